@@ -50,11 +50,7 @@ internal sealed class Conv2DKind : LayerKind
             weight,
             FanIn: inputs,
             FanOut: filters * window.Taps));
-        if (!convolution.HasBias) return true;
-        if (Initialization.Of(layer, "Bias", "Zeros") is not { } bias) return false;
-        layer.AddParameter(ParameterDeclaration.Row(
-            Conv2DLayer.Bias, filters, bias, fanIn: inputs, fanOut: filters * window.Taps));
-        return true;
+        return !convolution.HasBias || layer.AddBias(Conv2DLayer.Bias, new UnitParts(1, filters), fanIn: inputs, fanOut: filters * window.Taps);
     }
 }
 

@@ -21,14 +21,9 @@ internal sealed class DenseKind : LayerKind
 
         int inputs = layer.Input.Last;
         bool hasBias = layer.Options.Bool("Bias", true);
-        if (Initialization.Of(layer, "Weight", activation.WeightInitializer) is not { } weight) return null;
-        layer.AddParameter(ParameterDeclaration.Matrix(DenseLayer.Weight, units, inputs, weight));
-        if (hasBias)
-        {
-            if (Initialization.Of(layer, "Bias", "Zeros") is not { } bias) return null;
-            layer.AddParameter(ParameterDeclaration.Row(DenseLayer.Bias, units, bias, fanIn: inputs, fanOut: units));
-        }
-
+        var all = new UnitParts(1, units);
+        if (!layer.AddMatrix(DenseLayer.Weight, "Weight", activation.WeightInitializer, all, inputs)) return null;
+        if (hasBias && !layer.AddBias(DenseLayer.Bias, all, fanIn: inputs, fanOut: units)) return null;
         layer.MultiplyAdds = (long)layer.Input.Length * units;
         return new InferredLayer(new DenseLayer(units, activation, hasBias), layer.Input.WithAxis(layer.Input.Rank - 1, units));
     }

@@ -11,14 +11,8 @@ internal sealed class DropoutKind : LayerKind
 {
     public override string Name => "Dropout";
 
-    public override InferredLayer? Infer(LayerInference layer)
-    {
-        const string Probability = "Probability";
-        double probability = layer.Options.Double(Probability, double.NaN);
-        return probability is >= 0 and < 1
-            ? new InferredLayer(new DropoutLayer(probability), layer.Input)
-            : layer.IllegalOption(Probability, probability, "at least 0 and less than 1");
-    }
+    public override InferredLayer? Infer(LayerInference layer) =>
+        ProbabilityOption.Of(layer, "Probability", double.NaN) is { } probability ? new InferredLayer(new DropoutLayer(probability), layer.Input) : null;
 }
 
 /// <summary>Training: y = x · mask, mask 0 with probability p, else 1 / (1 − p); ∂L/∂x = ∂L/∂y · mask. Evaluation: y = x.</summary>

@@ -30,16 +30,7 @@ internal sealed class EmbeddingKind : LayerKind
         }
 
         if (layer.Input.Rank > 2) return layer.Mismatch("it takes indices on one axis or two");
-        if (features > Shape.MaximumLength || (long)count * Lane.Pad(features) > Shape.MaximumLength)
-        {
-            return layer.TooLarge($"{Literal.Readable(count)} rows of {Literal.Readable(features)} numbers");
-        }
-
-        if (Initialization.OfTable(layer, "Weight") is not { } weight) return null;
-        layer.AddParameter(ParameterDeclaration.Features(EmbeddingLayer.Weight, new Shape(count, features), weight) with
-        {
-            FanIn = count, FanOut = features, PaddingRow = padding,
-        });
+        if (!layer.AddTable(EmbeddingLayer.Weight, count, features, padding)) return null;
         var embedding = new EmbeddingLayer(count, features, padding == NoIndex ? null : padding);
         return new InferredLayer(embedding, new Shape(layer.Input.Extents.Append(features).ToEquatableArray()));
     }

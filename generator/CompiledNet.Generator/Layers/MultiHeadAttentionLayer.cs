@@ -23,8 +23,7 @@ internal sealed class MultiHeadAttentionKind : LayerKind
     public override InferredLayer? Infer(LayerInference layer)
     {
         if (ReadHeads(layer) is not { } heads || !ReadRotary(layer, heads, out RotaryPairs? rotary)) return null;
-        double dropout = layer.Options.Double("Dropout", 0);
-        if (dropout is not (>= 0 and < 1)) return layer.IllegalOption("Dropout", dropout, "at least 0 and less than 1");
+        if (ProbabilityOption.Of(layer, "Dropout", 0) is not { } dropout) return null;
 
         (int queries, int keys, int features) = (layer.Input.Rows, layer.Inputs[layer.Inputs.Count - 1].Rows, layer.Input.Last);
         if ((long)queries * keys * heads.Count > Shape.MaximumLength)
@@ -56,7 +55,7 @@ internal sealed class MultiHeadAttentionKind : LayerKind
         }
 
         Shape keys = layer.Inputs[layer.Inputs.Count - 1];
-        if (layer.Input.Rank != 2) return Failed(layer.Mismatch("it needs a sequence (time, features)"));
+        if (!layer.ReadsSequence()) return null;
         if (keys.Rank != 2 || keys.Last != layer.Input.Last)
         {
             return Failed(layer.Mismatch($"its keys and values come from {keys}, which must be a sequence with as many features as that of its queries"));
@@ -74,9 +73,8 @@ internal sealed class MultiHeadAttentionKind : LayerKind
     {
         pairs = null;
         string form = layer.Options.Text("Rotary") ?? "None";
-        double wavelength = layer.Options.Double("RotaryBase", 10_000);
         if (form is not ("None" or "Interleaved" or "Halves")) return layer.IllegalOption("Rotary", form, "a member of RotaryForm") is not null;
-        if (wavelength is not (>= 1 and < double.PositiveInfinity)) return layer.IllegalOption("RotaryBase", wavelength, "finite and at least 1") is not null;
+        if (WavelengthOption.Of(layer, "RotaryBase") is not { } wavelength) return false;
         if (form == "None") return true;
         if (heads.Width % 2 != 0)
         {
@@ -88,15 +86,9 @@ internal sealed class MultiHeadAttentionKind : LayerKind
     }
 
     /// <returns>False after a diagnostic.</returns>
-    private static bool AddTensors(LayerInference layer, string option, string weight, string bias, UnitParts units, bool hasBias)
-    {
-        if (Initialization.Of(layer, option + "Weight", "XavierUniform") is not { } weights) return false;
-        layer.AddParameter(ParameterDeclaration.Matrix(weight, units, layer.Input.Last, weights));
-        if (!hasBias) return true;
-        if (Initialization.Of(layer, "Bias", "Zeros") is not { } biases) return false;
-        layer.AddParameter(ParameterDeclaration.Row(bias, units, biases, layer.Input.Last, units.All));
-        return true;
-    }
+    private static bool AddTensors(LayerInference layer, string option, string weight, string bias, UnitParts units, bool hasBias) =>
+        layer.AddMatrix(weight, option + "Weight", "XavierUniform", units, layer.Input.Last)
+        && (!hasBias || layer.AddBias(bias, units, fanIn: layer.Input.Last, fanOut: units.All));
 }
 
 /// <summary>

@@ -6,7 +6,7 @@ using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
 
-internal sealed class PositionalEmbeddingKind : PositionalKind
+internal sealed class PositionalEmbeddingKind : LayerKind
 {
     public override string Name => "PositionalEmbedding";
 
@@ -14,20 +14,10 @@ internal sealed class PositionalEmbeddingKind : PositionalKind
     {
         int length = layer.Options.Int("Length");
         if (length < 1) return layer.IllegalOption("Length", length, "at least 1");
-        if (!ReadsSequence(layer)) return null;
+        if (!layer.ReadsSequence()) return null;
         (int steps, int features) = (layer.Input.Extents[0], layer.Input.Last);
         if (steps > length) return layer.IllegalOption("Length", length, $"at least {Literal.Int(steps)}, the number of time steps of {layer.Input}");
-        if ((long)length * Lane.Pad(features) > Shape.MaximumLength)
-        {
-            return layer.TooLarge($"{Literal.Readable(length)} rows of {Literal.Readable(features)} numbers");
-        }
-
-        if (Initialization.OfTable(layer, "Weight") is not { } weight) return null;
-        layer.AddParameter(ParameterDeclaration.Features(PositionalEmbeddingLayer.Weight, new Shape(length, features), weight) with
-        {
-            FanIn = length, FanOut = features,
-        });
-        return new InferredLayer(new PositionalEmbeddingLayer(), layer.Input);
+        return layer.AddTable(PositionalEmbeddingLayer.Weight, length, features) ? new InferredLayer(new PositionalEmbeddingLayer(), layer.Input) : null;
     }
 }
 

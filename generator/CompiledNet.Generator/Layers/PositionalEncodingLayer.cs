@@ -6,19 +6,15 @@ using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
 
-internal sealed class PositionalEncodingKind : PositionalKind
+internal sealed class PositionalEncodingKind : LayerKind
 {
     public override string Name => "PositionalEncoding";
 
     public override InferredLayer? Infer(LayerInference layer)
     {
-        double wavelength = layer.Options.Double("Base", 10_000);
-        if (wavelength is not (>= 1 and < double.PositiveInfinity)) return layer.IllegalOption("Base", wavelength, "finite and at least 1");
-        if (!ReadsSequence(layer)) return null;
+        if (WavelengthOption.Of(layer, "Base") is not { } wavelength || !layer.ReadsSequence()) return null;
         (int steps, int features) = (layer.Input.Extents[0], layer.Input.Last);
-        return (long)steps * Lane.Pad(features) > Shape.MaximumLength
-            ? layer.TooLarge($"{Literal.Readable(steps)} rows of {Literal.Readable(features)} numbers")
-            : new InferredLayer(new PositionalEncodingLayer(features, wavelength), layer.Input);
+        return layer.HasRoomFor(steps, features) ? new InferredLayer(new PositionalEncodingLayer(features, wavelength), layer.Input) : null;
     }
 }
 

@@ -1,22 +1,9 @@
-using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
-
-/// <summary>A kind of layer that adds something of its own to each time step.</summary>
-internal abstract class PositionalKind : LayerKind
-{
-    /// <summary>Whether the input is a sequence; if not, that has been reported.</summary>
-    protected static bool ReadsSequence(LayerInference layer)
-    {
-        if (layer.Input.Rank == 2) return true;
-        layer.Mismatch("it needs a sequence (time, features)");
-        return false;
-    }
-}
 
 /// <summary>
 /// y[t] = x[t] + p[t] with a row of numbers p[t] for each time step t, the same for all samples; ∂L/∂x = ∂L/∂y. A stream would have to

@@ -67,17 +67,13 @@ internal sealed record LSTMCell(int Units, bool HasBias, bool HasPeephole, int P
     public override bool Declare(LayerInference layer, Sweep sweep)
     {
         if (!base.Declare(layer, sweep)) return false;
-        if (Projection > 0 && !AddMatrix(layer, sweep, ProjectionWeight, "InputWeight", new UnitParts(1, Projection), Units, "XavierUniform")) return false;
-        if (!HasPeephole) return true;
-        if (Initialization.Of(layer, "Bias", "Zeros") is not { } initialization) return false;
-        layer.AddParameter(ParameterDeclaration.Row(sweep.Tensor(PeepholeWeight), new UnitParts(Peepholes.Count, Units), initialization, fanIn: 1, fanOut: 1));
-        return true;
+        if (Projection > 0 && !layer.AddMatrix(sweep.Tensor(ProjectionWeight), "InputWeight", "XavierUniform", new UnitParts(1, Projection), Units)) return false;
+        return !HasPeephole || layer.AddBias(sweep.Tensor(PeepholeWeight), new UnitParts(Peepholes.Count, Units), fanIn: 1, fanOut: 1);
     }
 
     public override long MultiplyAdds(Sweep sweep) => base.MultiplyAdds(sweep) + ((long)sweep.Steps * Units * Projection);
 
-    protected override ParameterDeclaration WithStart(ParameterDeclaration bias, string tensor) =>
-        tensor == InputBias ? bias with { ForgetGateBias = ForgetGateBias } : bias;
+    protected override double ForgetGateStart => ForgetGateBias;
 
     public override IReadOnlyList<TimeSteps> Forward(ForwardSweep sweep)
     {

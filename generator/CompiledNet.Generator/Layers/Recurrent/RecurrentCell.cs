@@ -31,8 +31,8 @@ internal abstract record RecurrentCell(int Units, int Gates, bool HasBias)
     /// <summary>Declares the tensors of a sweep.</summary>
     /// <returns>False after a diagnostic has been reported.</returns>
     public virtual bool Declare(LayerInference layer, Sweep sweep) =>
-        AddMatrix(layer, sweep, InputWeight, "InputWeight", AllUnits, sweep.Inputs, "XavierUniform")
-        && AddMatrix(layer, sweep, StateWeight, "StateWeight", AllUnits, Outputs, "Orthogonal")
+        layer.AddMatrix(sweep.Tensor(InputWeight), "InputWeight", "XavierUniform", AllUnits, sweep.Inputs)
+        && layer.AddMatrix(sweep.Tensor(StateWeight), "StateWeight", "Orthogonal", AllUnits, Outputs)
         && (!HasBias || (AddBias(layer, sweep, InputBias, sweep.Inputs) && AddBias(layer, sweep, StateBias, Outputs)));
 
     /// <summary>The multiplications with addition of a sweep for one sample.</summary>
@@ -55,23 +55,11 @@ internal abstract record RecurrentCell(int Units, int Gates, bool HasBias)
     /// <summary>The formula.</summary>
     public abstract string Describe();
 
-    protected static bool AddMatrix(
-        LayerInference layer, Sweep sweep, string tensor, string option, UnitParts units, int inputs, string initializer)
-    {
-        if (Initialization.Of(layer, option, initializer) is not { } initialization) return false;
-        layer.AddParameter(ParameterDeclaration.Matrix(sweep.Tensor(tensor), units, inputs, initialization));
-        return true;
-    }
+    /// <summary>What the forget gate's part of the inputs' bias begins with, the second of its gates; NaN for what the initialiser gives.</summary>
+    protected virtual double ForgetGateStart => double.NaN;
 
-    private bool AddBias(LayerInference layer, Sweep sweep, string tensor, int fanIn)
-    {
-        if (Initialization.Of(layer, "Bias", "Zeros") is not { } initialization) return false;
-        layer.AddParameter(WithStart(ParameterDeclaration.Row(sweep.Tensor(tensor), AllUnits, initialization, fanIn, fanOut: AllUnits.All), tensor));
-        return true;
-    }
-
-    /// <summary>What of a bias begins with another number than its initialiser gives.</summary>
-    protected virtual ParameterDeclaration WithStart(ParameterDeclaration bias, string tensor) => bias;
+    private bool AddBias(LayerInference layer, Sweep sweep, string tensor, int fanIn) =>
+        layer.AddBias(sweep.Tensor(tensor), AllUnits, fanIn, fanOut: AllUnits.All, tensor == InputBias ? ForgetGateStart : double.NaN);
 
     /// <summary>Adds the product of the inputs of all time steps.</summary>
     protected void AddInputs(ForwardSweep sweep, TimeSteps sums, Place? bias)
@@ -86,12 +74,11 @@ internal abstract record RecurrentCell(int Units, int Gates, bool HasBias)
     protected Place? AddBiasSum(ForwardSweep sweep)
     {
         if (!HasBias) return null;
-        int length = AllUnits.AreOne ? Lane.Pad(AllUnits.All) : AllUnits.Stored;
-        Place sum = sweep.Builder.NewBuffer(sweep.Sweep.Key("bias"), length);
+        Place sum = sweep.Builder.NewBuffer(sweep.Sweep.Key("bias"), AllUnits.Stored);
         sweep.Add(
             "BiasSum",
             [Operand.Read("xs", sweep.Parameter(InputBias)), Operand.Read("ys", sweep.Parameter(StateBias)), Operand.Write("sums", sum)],
-            ports => new MapKernel("b = b_ih + b_hh", ports, length, new(MapKernel.X + MapKernel.Y), Accumulate: false));
+            ports => new MapKernel("b = b_ih + b_hh", ports, AllUnits.Stored, new(MapKernel.X + MapKernel.Y), Accumulate: false));
         return sum;
     }
 

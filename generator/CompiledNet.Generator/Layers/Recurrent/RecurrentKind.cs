@@ -33,14 +33,13 @@ internal abstract class RecurrentKind : LayerKind
     {
         const string Dropout = "Dropout";
         int units = layer.Options.Int(Units), levels = layer.Options.Int(Layers, 1);
-        double dropout = layer.Options.Double(Dropout, 0);
         if (units < 1) return layer.IllegalOption(Units, units, "at least 1");
         if (units > Shape.MaximumLength) return layer.TooLarge($"{Literal.Readable(units)} units");
         if (levels is < 1 or > MostLevels) return layer.IllegalOption(Layers, levels, $"from 1 to {MostLevels}");
-        if (dropout is not (>= 0 and < 1)) return layer.IllegalOption(Dropout, dropout, "at least 0 and less than 1");
+        if (ProbabilityOption.Of(layer, Dropout, 0) is not { } dropout) return null;
         if (dropout > 0 && levels == 1) return layer.IllegalOption(Dropout, dropout, $"0 where {Layers} is 1, as it acts between layers");
         if (ReadCell(layer, units, layer.Options.Bool("Bias", true)) is not { } cell) return null;
-        if (layer.Input.Rank != 2) return layer.Mismatch("it needs a sequence (time, features)");
+        if (!layer.ReadsSequence()) return null;
 
         string start = layer.Options.Text(StateEnds.InitialState) ?? nameof(StateSource.Zero);
         if (!Enum.TryParse(start, out StateSource source) || !Enum.IsDefined(typeof(StateSource), source)) return layer.IllegalOption(StateEnds.InitialState, start, "a member of InitialState");
