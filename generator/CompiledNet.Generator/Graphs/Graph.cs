@@ -23,6 +23,11 @@ internal sealed record Graph(
     /// <summary>Every tensor once, in the order of the layers that own them.</summary>
     public EquatableArray<ParameterSpec> Parameters => Layout.Parameters;
 
+    /// <summary>The layers that read another one's output and are of a kind.</summary>
+    public IEnumerable<(GraphNode Node, T Operator)> ReadersOf<T>(GraphNode node)
+        where T : LayerOperator =>
+        from reader in Nodes where reader.Inputs.Contains(node.Value) && reader.Operator is T select (reader, (T)reader.Operator);
+
     public string ElementType => IsDouble ? "double" : "float";
 
     /// <summary>The shape of the output, or of all outputs one after the other.</summary>

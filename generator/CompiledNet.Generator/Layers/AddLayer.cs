@@ -18,15 +18,7 @@ internal sealed record AddLayer : JoinLayer
 
     public override void Backward(BackwardBuilder builder)
     {
-        for (int i = 0; i < builder.Node.Inputs.Count; i++)
-        {
-            (Tensor target, bool accumulate) = builder.InputGradient(i);
-            builder.Add(
-                "Backward",
-                [Operand.Read("dys", builder.OutputGradient.Place), Operand.Into("dxs", target.Place, accumulate)],
-                ports => new MapKernel(
-                    $"dx {(accumulate ? "+=" : "=")} dy, for each input", ports, target.Length, new Formula(new Variable("dy")), accumulate));
-        }
+        for (int i = 0; i < builder.Node.Inputs.Count; i++) builder.AddSameGradient(i, ", for each input");
     }
 
     protected override Expr Combine(Expr left, Expr right) => left + right;

@@ -110,7 +110,7 @@ internal sealed record AttentionProjections(AttentionHeads Heads, bool HasBias, 
     /// </summary>
     private static bool IsCleaned(GraphNode node, Projection projection) => node.LengthsOf is not null && projection.Input == node.Inputs.Count - 1;
 
-    private void AddTurn(HeadProducts.AddCall add, string suffix, Projection projection, HeadRows rows, bool isBack)
+    private void AddTurn(AddCall add, string suffix, Projection projection, HeadRows rows, bool isBack)
     {
         if (Rotary is not { } pairs) return;
         string caption = $"Pairs (a, b) of features turned {(isBack ? "back " : "")}by w = t · base^(−2i / {Literal.Int(Heads.Width)}): "

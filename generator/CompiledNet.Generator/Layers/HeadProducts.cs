@@ -1,15 +1,11 @@
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
-using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Layers;
 
 /// <summary>Products of heads.</summary>
 internal static class HeadProducts
 {
-    /// <summary>How a pass of a layer adds a call.</summary>
-    public delegate void AddCall(string suffix, EquatableArray<Operand> operands, Func<EquatableArray<Port>, Kernel> kernel);
-
     /// <summary>Adds a product.</summary>
     /// <param name="add">The layer's pass.</param>
     /// <param name="suffix">The end of the method's name, behind that of the layer.</param>

@@ -27,14 +27,7 @@ internal abstract record PositionalLayer : Layer
         AddForward(builder, RowLayout.Of(builder.Node.Shape, axes: 2, input), Operand.Read(Inputs, input.Place), Operand.Write(Outputs, output.Place));
     }
 
-    public override void Backward(BackwardBuilder builder)
-    {
-        (Tensor target, bool accumulate) = builder.InputGradient();
-        builder.Add(
-            "Backward",
-            [Operand.Read("dys", builder.OutputGradient.Place), Operand.Into("dxs", target.Place, accumulate)],
-            ports => new MapKernel($"dx {(accumulate ? "+=" : "=")} dy", ports, target.Length, new Formula(new Variable("dy")), accumulate));
-    }
+    public override void Backward(BackwardBuilder builder) => builder.AddSameGradient();
 
     /// <summary>Adds the call that computes <see cref="Steps"/>.</summary>
     protected abstract void AddForward(ForwardBuilder builder, RowLayout layout, Operand input, Operand output);

@@ -1,6 +1,7 @@
 using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Lowering;
 
@@ -18,8 +19,7 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
 
     /// <summary>The layers that read this one's output and are of a kind.</summary>
     public IEnumerable<(GraphNode Node, T Operator)> ReadersOf<T>()
-        where T : LayerOperator =>
-        from reader in program.Graph.Nodes where reader.Inputs.Contains(node.Value) && reader.Operator is T select (reader, (T)reader.Operator);
+        where T : LayerOperator => program.Graph.ReadersOf<T>(node);
 
     /// <summary>The samples of a pack.</summary>
     public int Samples => program.Arrangement.Samples;
@@ -120,6 +120,27 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
 
     /// <summary>The elements from what a place holds of a pack to the same of the next, where kernels over packs read it.</summary>
     public int PackLength(Place place) => (int)program.LengthOf(place);
+
+    /// <summary>Adds what sets some memory to 0.</summary>
+    /// <param name="suffix">The end of the method's name.</param>
+    /// <param name="caption">Why it is 0.</param>
+    /// <param name="target">The memory.</param>
+    /// <param name="length">Its elements.</param>
+    /// <param name="port">What the method calls it.</param>
+    public void AddZeros(string suffix, string caption, Place target, int length, string port = "ys") =>
+        Add(suffix, [Operand.Write(port, target)], ports => new MapKernel(caption, ports, length, new Formula(0), Accumulate: false));
+
+    /// <summary>Adds what hands the output's gradient to an input as it is.</summary>
+    /// <param name="index">The number of the input.</param>
+    /// <param name="caption">The end of the comment.</param>
+    public void AddSameGradient(int index = 0, string caption = "")
+    {
+        (Tensor target, bool accumulate) = InputGradient(index);
+        Add(
+            "Backward",
+            [Operand.Read("dys", OutputGradient.Place), Operand.Into("dxs", target.Place, accumulate)],
+            ports => new MapKernel($"dx {(accumulate ? "+=" : "=")} dy{caption}", ports, target.Length, new Formula(new Variable("dy")), accumulate));
+    }
 
     /// <summary>Adds what turns δ so that samples are rows, padded with zeros, as gradients of parameters read it.</summary>
     /// <param name="value">The value of whose elements δ is the gradient, for the comment.</param>

@@ -42,10 +42,12 @@ internal static class FeatureGradients
                 ports => new LaneSumKernel("The sum over lanes", ports, layout.Blocks, layout.Length, accumulate));
             int rest = builder.Node.Parameter(gradients[i].Tensor).StoredLength - (layout.Blocks * layout.Pitch);
             if (accumulate || rest == 0) continue;
-            builder.Add(
+            builder.AddZeros(
                 Names.Pascal(gradients[i].Tensor) + "GradientRest",
-                [Operand.Write("gradients", target with { Offset = target.Offset + layout.Blocks * layout.Pitch })],
-                ports => new MapKernel("0 for what no row reaches", ports, rest, new Formula(0), Accumulate: false));
+                "0 for what no row reaches",
+                target with { Offset = target.Offset + layout.Blocks * layout.Pitch },
+                rest,
+                "gradients");
         }
     }
 }

@@ -11,8 +11,7 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
 
     /// <summary>The layers that read this one's output and are of a kind.</summary>
     public IEnumerable<(GraphNode Node, T Operator)> ReadersOf<T>()
-        where T : LayerOperator =>
-        from reader in program.Graph.Nodes where reader.Inputs.Contains(node.Value) && reader.Operator is T select (reader, (T)reader.Operator);
+        where T : LayerOperator => program.Graph.ReadersOf<T>(node);
 
     /// <summary>The samples of a pack, which are lanes; 1 where one sample is computed.</summary>
     public int Samples => program.Arrangement.Samples;

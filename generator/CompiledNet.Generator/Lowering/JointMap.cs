@@ -30,9 +30,9 @@ internal sealed record JointMap(string Caption)
     /// <summary>The operands of a call.</summary>
     public EquatableArray<Operand> Operands =>
     [
-        .. Reads.Select(read => Operand.Read(JointMapKernel.PortOf(read.Variable), read.Place)),
-        .. PerUnit.Select(read => Operand.Read(JointMapKernel.PortOf(read.Variable), read.Place)),
-        .. Writes.Select(write => Operand.Write(JointMapKernel.PortOf(write.Variable), write.Place)),
+        .. Reads.Select(read => Operand.Read(MapKernel.PortOf(read.Variable), read.Place)),
+        .. PerUnit.Select(read => Operand.Read(MapKernel.PortOf(read.Variable), read.Place)),
+        .. Writes.Select(write => Operand.Write(MapKernel.PortOf(write.Variable), write.Place)),
     ];
 
     /// <summary>The kernel.</summary>
@@ -40,7 +40,7 @@ internal sealed record JointMap(string Caption)
     /// <param name="value">A value that lies as each of the variables does.</param>
     public JointMapKernel Kernel(EquatableArray<Port> ports, Tensor value) => new(Caption, ports, value.Length, Values)
     {
-        PerUnit = [.. PerUnit.Select(read => JointMapKernel.PortOf(read.Variable))],
+        PerUnit = [.. PerUnit.Select(read => MapKernel.PortOf(read.Variable))],
         Samples = value.Samples,
     };
 }

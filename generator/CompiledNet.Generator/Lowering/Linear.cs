@@ -257,11 +257,7 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
     private void AddZeroWeightGradient(BackwardBuilder builder)
     {
         (Place target, bool accumulate) = builder.ParameterGradient(Weight);
-        if (accumulate) return;
-        builder.Add(
-            Prefix + "WeightGradient",
-            [Operand.Write("dWeights", target)],
-            ports => new MapKernel($"∂L/∂{Symbols.W} = 0, as nothing is multiplied by it", ports, Inputs * Pitch, new Formula(0), Accumulate: false));
+        if (!accumulate) builder.AddZeros(Prefix + "WeightGradient", $"∂L/∂{Symbols.W} = 0, as nothing is multiplied by it", target, Inputs * Pitch, "dWeights");
     }
 
     private string WeightGradientText(bool accumulate) => $"∂L/∂{Symbols.W} {(accumulate ? "+=" : "=")} δᵀ {Symbols.X}";

@@ -83,8 +83,6 @@ internal static class ValidSteps
     public static void SpreadLast(BackwardBuilder builder, Tensor last, TimeSteps delta, string suffix) =>
         Add(builder.Add, "LastStepDelta" + suffix, "∂L/∂h[t] = ∂L/∂y for t = length - 1, else 0", LanesOf(builder), last, delta.Value);
 
-    private delegate void AddCall(string suffix, EquatableArray<Operand> operands, Func<EquatableArray<Port>, Kernel> kernel);
-
     private static void Add(AddCall add, string suffix, string caption, Operand lengths, Tensor from, Tensor to) => add(
         suffix,
         [lengths, Operand.Read("x", from.Place), Operand.Write("y", to.Place)],

@@ -18,9 +18,6 @@ internal sealed record JointMapKernel(string Caption, EquatableArray<Port> Ports
     /// <summary>The samples of a pack, whose numbers lie side by side for each unit; 1 where units lie side by side.</summary>
     public int Samples { get; init; } = 1;
 
-    /// <summary>The name of the port of a variable.</summary>
-    public static string PortOf(string variable) => variable + "s";
-
     public override void WriteBody(KernelWriter writer)
     {
         if (PerUnit.Count == 0 || Samples == 1)

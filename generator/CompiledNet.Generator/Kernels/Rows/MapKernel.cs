@@ -38,6 +38,9 @@ internal sealed record MapKernel(
         }
     }
 
+    /// <summary>The name of the operand that holds a variable's elements.</summary>
+    public static string PortOf(string variable) => variable + "s";
+
     /// <summary>An operand <c>xs</c> holds the elements that the formula calls <c>x</c>.</summary>
     public static string VariableName(Port source) => source.Name.Substring(0, source.Name.Length - 1);
 }

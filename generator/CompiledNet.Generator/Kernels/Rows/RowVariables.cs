@@ -29,7 +29,7 @@ internal sealed class RowVariables(EquatableArray<Port> ports, EquatableArray<Ro
         return null;
     }
 
-    public static string PortOf(Variable variable) => variable.Name + "s";
+    public static string PortOf(Variable variable) => MapKernel.PortOf(variable.Name);
 
     public static Variable VariableOf(Port port) => new(MapKernel.VariableName(port));
 

@@ -51,7 +51,7 @@ internal sealed class BackwardSweep(BackwardBuilder builder, Sweep sweep, TimeSt
     public TimeSteps NewReplaced(string key, int units)
     {
         Tensor value = builder.NewRows(sweep.Key(key), new Shape(1, units));
-        Add(Names.Pascal(key) + "Start", [Operand.Write("ys", value.Place)], ports => new MapKernel("0 behind the last time step", ports, value.Length, new(0), Accumulate: false));
+        builder.AddZeros(Suffix(Names.Pascal(key) + "Start"), "0 behind the last time step", value.Place, value.Length);
         return new TimeSteps(value, sweep.Steps) { AreReplaced = true };
     }
 

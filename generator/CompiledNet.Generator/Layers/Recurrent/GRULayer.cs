@@ -12,8 +12,6 @@ internal sealed class GRUKind : RecurrentKind
 
     public override string Prefix => "gru";
 
-    protected override IEnumerable<(string Name, int Features)> StatesOf(OptionSet options, int units) => [("State", units)];
-
     protected override RecurrentCell ReadCell(LayerInference layer, int units, bool hasBias) =>
         layer.Options.Bool("ResetAfter", true) ? new GRUCell(units, hasBias) : new ResetFirstCell(units, hasBias);
 }

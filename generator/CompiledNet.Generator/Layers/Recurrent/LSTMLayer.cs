@@ -14,11 +14,8 @@ internal sealed class LSTMKind : RecurrentKind
 
     public override string Prefix => "lstm";
 
-    protected override IEnumerable<(string Name, int Features)> StatesOf(OptionSet options, int units)
-    {
-        int projection = options.Int(ProjectionSize);
-        return [("State", projection > 0 ? projection : units), ("Cell", units)];
-    }
+    protected override IReadOnlyList<(string Name, int Features)> StatesOf(OptionSet options, int units) =>
+        LSTMCell.StatesOf(units, options.Int(ProjectionSize));
 
     protected override RecurrentCell? ReadCell(LayerInference layer, int units, bool hasBias)
     {
@@ -58,11 +55,16 @@ internal sealed record LSTMCell(int Units, bool HasBias, bool HasPeephole, int P
 
     private static readonly EquatableArray<Variable> GateNames = [Input, Forget, Candidate, Output];
 
-    public override int Outputs => Projection > 0 ? Projection : Units;
+    public override int Outputs => OutputsOf(Units, Projection);
 
     public override int Number => 2;
 
-    public override IReadOnlyList<(string Name, int Features)> States => [.. base.States, ("Cell", Units)];
+    public override IReadOnlyList<(string Name, int Features)> States => StatesOf(Units, Projection);
+
+    /// <summary>The states of such a cell.</summary>
+    public static IReadOnlyList<(string Name, int Features)> StatesOf(int units, int projection) => [.. StatesOf(OutputsOf(units, projection)), ("Cell", units)];
+
+    private static int OutputsOf(int units, int projection) => projection > 0 ? projection : units;
 
     public override bool Declare(LayerInference layer, Sweep sweep)
     {

@@ -12,8 +12,6 @@ internal sealed class RNNKind : RecurrentKind
 
     public override string Prefix => "rnn";
 
-    protected override IEnumerable<(string Name, int Features)> StatesOf(OptionSet options, int units) => [("State", units)];
-
     protected override RecurrentCell? ReadCell(LayerInference layer, int units, bool hasBias)
     {
         string nonlinearity = layer.Options.Text("Nonlinearity") ?? "Tanh";

@@ -43,7 +43,10 @@ internal abstract record RecurrentCell(int Units, int Gates, bool HasBias)
     public Tensor InputOf(ForwardBuilder builder, Sweep sweep) => InputsOf(sweep).InputOf(builder);
 
     /// <summary>The states by the ends of their names, with their features: h, and perhaps a cell.</summary>
-    public virtual IReadOnlyList<(string Name, int Features)> States => [("State", Outputs)];
+    public virtual IReadOnlyList<(string Name, int Features)> States => StatesOf(Outputs);
+
+    /// <summary>The states of a cell that has h alone.</summary>
+    public static IReadOnlyList<(string Name, int Features)> StatesOf(int outputs) => [("State", outputs)];
 
     /// <summary>Adds the kernels that compute the states of a sweep.</summary>
     /// <returns>The states beside h.</returns>

@@ -17,8 +17,8 @@ internal abstract class RecurrentKind : LayerKind
     /// <returns>Null after a diagnostic has been reported.</returns>
     protected abstract RecurrentCell? ReadCell(LayerInference layer, int units, bool hasBias);
 
-    /// <summary>The ends of the names of a cell's states with their features, as far as the options tell.</summary>
-    protected abstract IEnumerable<(string Name, int Features)> StatesOf(OptionSet options, int units);
+    /// <summary>The states of the cell, <see cref="RecurrentCell.States"/>, as far as the options tell.</summary>
+    protected virtual IReadOnlyList<(string Name, int Features)> StatesOf(OptionSet options, int units) => RecurrentCell.StatesOf(units);
 
     public override IEnumerable<(string Name, Shape Shape)> StatesOf(OptionSet options)
     {

@@ -55,6 +55,7 @@ internal sealed partial record RecurrentLayer
     /// <summary>∂L/∂h of a sweep as far as it comes from the output: for all time steps, or for the last one alone.</summary>
     private TimeSteps DeltaOf(BackwardBuilder builder, Sweep sweep, Tensor? gradient, out bool hasAll)
     {
+        const string NoGradient = "∂L/∂h = 0";
         bool haveLengths = ValidSteps.AreCounted(builder), isLastAlone = IsTop(sweep) && !ReturnsSequences;
         hasAll = haveLengths || !isLastAlone || gradient is null;
         if (!isLastAlone && !IsBidirectional && Start == StateSource.Zero && gradient is not null)
@@ -66,9 +67,9 @@ internal sealed partial record RecurrentLayer
 
         Tensor memory = builder.NewRows(sweep.Key("stateDelta"), StatesShape(sweep));
         TimeSteps steps = StepsOf(memory, sweep);
-        if (gradient is null) AddZeros(builder, sweep.Suffix("NoDelta"), memory);
+        if (gradient is null) builder.AddZeros(sweep.Suffix("NoDelta"), NoGradient, memory.Place, memory.Length);
         else FillDelta(builder, sweep, IsBidirectional ? PartOf(gradient, sweep) : gradient, steps);
-        if (Start != StateSource.Zero && hasAll && gradient is not null) AddZeros(builder, sweep.Suffix("StartDelta"), steps[-1]);
+        if (Start != StateSource.Zero && hasAll && gradient is not null) builder.AddZeros(sweep.Suffix("StartDelta"), NoGradient, steps[-1].Place, steps[-1].Length);
         return steps;
     }
 
@@ -105,9 +106,6 @@ internal sealed partial record RecurrentLayer
         if (ends.FinalDelta(builder, sweep, number: 0, Cell.Outputs) is not { } steps) return;
         builder.AddCopy(sweep.Suffix("FinalStateSum"), Caption, steps.Value, delta.Value, accumulate: true);
     }
-
-    private static void AddZeros(BackwardBuilder builder, string suffix, Tensor value) => builder.Add(
-        suffix, [Operand.Write("ys", value.Place)], ports => new MapKernel("∂L/∂h = 0", ports, value.Length, new(0), Accumulate: false));
 
     private TimeSteps StatesOf(BackwardBuilder builder, Sweep sweep) => IsOutput(sweep)
         ? new TimeSteps(builder.Output, sweep.Steps)

@@ -89,8 +89,7 @@ internal sealed record SweepEnds(StateSource Source, RecurrentCell Cell, int Dir
             return steps;
         }
 
-        builder.Add(
-            suffix + "DeltaStart", [Operand.Write("ys", steps.Value.Place)], ports => new MapKernel("0 but for the last time step", ports, steps.Value.Length, new(0), Accumulate: false));
+        builder.AddZeros(suffix + "DeltaStart", "0 but for the last time step", steps.Value.Place, steps.Value.Length);
         builder.AddCopy(suffix + "Delta", "∂L/∂ the last state", part, steps[sweep.Steps - 1], accumulate: false);
         return steps;
     }
