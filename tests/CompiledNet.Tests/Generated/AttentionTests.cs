@@ -8,6 +8,8 @@ public sealed class AttentionTests
 {
     private const int Steps = 7, Features = 6;
 
+    private static readonly PaddedSequences Sequences = new(Steps, Features);
+
     private static readonly int[] Counts = [1, 2, 5, 33, 70];
 
     public static TheoryData<int> SampleCounts => [.. Counts];
@@ -18,7 +20,7 @@ public sealed class AttentionTests
     {
         var network = new AttentionWithLengths(3);
         (float[] inputs, int[] lengths) = new SampleData(1).AllInputs<float>(AttentionWithLengths.Info, samples);
-        float[] padded = Fill(inputs, lengths, 0), expected = new float[samples * 2], outputs = new float[samples * 2], one = new float[2];
+        float[] padded = Sequences.Fill(inputs, lengths, 0), expected = new float[samples * 2], outputs = new float[samples * 2], one = new float[2];
         network.Forward(padded, lengths, expected);
         Assert.All(expected, output => Assert.True(float.IsFinite(output)));
         float[] targets = [.. expected.Select(output => output + 1)], toPadded = new float[inputs.Length], toBroken = new float[inputs.Length];
@@ -27,12 +29,12 @@ public sealed class AttentionTests
         using var pool = new WorkerPool(2);
         foreach (float filling in new[] { float.NaN, float.PositiveInfinity, 7f })
         {
-            float[] broken = Fill(inputs, lengths, filling);
+            float[] broken = Sequences.Fill(inputs, lengths, filling);
             network.Forward(broken, lengths, outputs);
             SharedNetworks.AssertSameBits<float>("outputs", expected, outputs);
             for (int i = 0; i < samples; i++)
             {
-                network.Forward(Sample(broken, i), lengths.AsSpan(i, 1), one);
+                network.Forward(Sequences.Sample(broken, i), lengths.AsSpan(i, 1), one);
                 SharedNetworks.AssertSameBits<float>("a sample alone", expected.AsSpan(2 * i, 2), one);
             }
 
@@ -41,7 +43,7 @@ public sealed class AttentionTests
             AssertClose(toPadded, toBroken);
         }
 
-        for (int i = 0; i < samples; i++) Assert.All(Sample(toBroken, i)[(lengths[i] * Features)..].ToArray(), gradient => Assert.Equal(0, gradient));
+        for (int i = 0; i < samples; i++) Assert.All(Sequences.Sample(toBroken, i)[(lengths[i] * Features)..].ToArray(), gradient => Assert.Equal(0, gradient));
     }
 
     [Theory]
@@ -89,17 +91,17 @@ public sealed class AttentionTests
     {
         foreach (int samples in Counts)
         {
-            Check(new AttentionWithLengthsDouble(5), samples, 12);
-            Check(new CrossAttentionDouble(5), samples, 8);
+            NetworkGradients.Check(new AttentionWithLengthsDouble(5), samples, 12);
+            NetworkGradients.Check(new CrossAttentionDouble(5), samples, 8);
         }
 
-        Check(new AttentionWithDropoutDouble(5), 3, 12);
-        Check(new AttentionWithDropoutDouble(6), 40, 12);
+        NetworkGradients.Check(new AttentionWithDropoutDouble(5), 3, 12);
+        NetworkGradients.Check(new AttentionWithDropoutDouble(6), 40, 12);
 
         // A single key has the whole weight: nothing of a query that attends to it moves the loss.
-        Check(new UnusualHeadsDouble(5), 1, 8, GradientCheckOutcome.Inconclusive);
-        Check(new UnusualHeadsDouble(5), 35, 8, GradientCheckOutcome.Inconclusive);
-        Check(new LongAttentionDouble(5), 3, 2);
+        NetworkGradients.Check(new UnusualHeadsDouble(5), 1, 8, GradientCheckOutcome.Inconclusive);
+        NetworkGradients.Check(new UnusualHeadsDouble(5), 35, 8, GradientCheckOutcome.Inconclusive);
+        NetworkGradients.Check(new LongAttentionDouble(5), 3, 2);
     }
 
     [Theory]
@@ -160,17 +162,6 @@ public sealed class AttentionTests
         }
     }
 
-    private static void Check(
-        ITrainableNetwork<double> network, int samples, int elements, GradientCheckOutcome expected = GradientCheckOutcome.Passed)
-    {
-        var data = new SampleData(4);
-        (double[] numbers, int[] indices) = data.AllInputs<double>(network.Info, samples);
-        Targets<double> targets = data.Targets<double>(network.Info, samples);
-        GradientCheckResult result = GradientCheck.Run(
-            network, new Samples<double>(numbers, indices), new Samples<double>(targets.Numbers, targets.Indices), 5, elements);
-        Assert.True(result.Outcome == expected, $"{network.Info.Name}: {result}");
-    }
-
     private static void AssertSameBits(INetwork<double> network, int samples)
     {
         (double[] numbers, int[] indices) = new SampleData(4).AllInputs<double>(network.Info, samples);
@@ -196,15 +187,5 @@ public sealed class AttentionTests
     {
         var data = new SampleData(seed);
         return [.. Enumerable.Range(0, length).Select(_ => (float)data.NextSigned())];
-    }
-
-    private static Span<float> Sample(float[] values, int sample) => values.AsSpan(sample * Steps * Features, Steps * Features);
-
-    /// <summary>The inputs with something else behind the length of each sample.</summary>
-    private static float[] Fill(float[] inputs, int[] lengths, float value)
-    {
-        float[] result = [.. inputs];
-        for (int i = 0; i < lengths.Length; i++) Sample(result, i)[(lengths[i] * Features)..].Fill(value);
-        return result;
     }
 }

@@ -22,15 +22,10 @@ public sealed class GatedRecurrentTests
     public void Gradients_are_right(int network, int samples)
     {
         ITrainableNetwork<double> tested = Networks[network](3);
-        var data = new SampleData(4);
-        (double[] numbers, int[] indices) = data.AllInputs<double>(tested.Info, samples);
-        Targets<double> targets = data.Targets<double>(tested.Info, samples);
-        GradientCheckResult result = GradientCheck.Run(
-            tested, new Samples<double>(numbers, indices), new Samples<double>(targets.Numbers, targets.Indices), 5, 8);
 
         // After one step, nothing has been multiplied by the states' weights.
         GradientCheckOutcome expected = tested is GatedOnce ? GradientCheckOutcome.Inconclusive : GradientCheckOutcome.Passed;
-        Assert.True(result.Outcome == expected, result.ToString());
+        NetworkGradients.Check(tested, samples, 8, expected);
     }
 
     [Theory]
@@ -41,31 +36,9 @@ public sealed class GatedRecurrentTests
     public void What_stands_behind_a_length_does_not_count(int samples)
     {
         var network = new GatedLengths(3);
-        (float[] inputs, int[] lengths) = new SampleData(1).AllInputs<float>(GatedLengths.Info, samples);
-        float[] padded = Fill(inputs, lengths, 0), broken = Fill(inputs, lengths, float.NaN);
-        float[] expected = new float[samples * 2], outputs = new float[samples * 2], one = new float[2];
-        network.Forward(padded, lengths, expected);
-        network.Forward(broken, lengths, outputs);
-        SharedNetworks.AssertSameBits<float>("outputs", expected, outputs);
-        Assert.All(outputs, output => Assert.True(float.IsFinite(output)));
-        for (int i = 0; i < samples; i++)
-        {
-            network.Forward(Sample(broken, i), lengths.AsSpan(i, 1), one);
-            SharedNetworks.AssertSameBits<float>("a sample alone", expected.AsSpan(2 * i, 2), one);
-        }
-
-        float[] targets = [.. expected.Select(output => output + 1)], toPadded = new float[inputs.Length], toBroken = new float[inputs.Length];
-        Gradients<float> first = network.CreateGradients(), second = network.CreateGradients();
-        using var pool = new WorkerPool(2);
-        float loss = network.Backward(padded, lengths, targets, first, toPadded);
-        Assert.Equal(loss, network.Backward(broken, lengths, targets, second, toBroken, pool));
-        SharedNetworks.AssertSameBits<float>("gradients", first.Storage, second.Storage);
-        SharedNetworks.AssertSameBits<float>("input gradients", toPadded, toBroken);
-        for (int i = 0; i < samples; i++)
-        {
-            Assert.All(Sample(toBroken, i)[(lengths[i] * Features)..].ToArray(), gradient => Assert.Equal(0, gradient));
-            Assert.Contains(Sample(toBroken, i)[..(lengths[i] * Features)].ToArray(), gradient => gradient != 0);
-        }
+        var sequences = new PaddedSequences(Steps, Features);
+        (int[] lengths, float[] gradients) = sequences.CheckPadding(network, network.Forward, network.Backward, samples);
+        for (int i = 0; i < samples; i++) Assert.Contains(sequences.Sample(gradients, i)[..(lengths[i] * Features)].ToArray(), gradient => gradient != 0);
     }
 
     [Fact]
@@ -146,14 +119,5 @@ public sealed class GatedRecurrentTests
         {
             for (int j = 0; j < 20; j++) Assert.Equal(i == j ? 1 : 0, rows.Sum(row => row[i] * row[j]), 1e-5f);
         }
-    }
-
-    private static Span<float> Sample(float[] inputs, int sample) => inputs.AsSpan(sample * Steps * Features, Steps * Features);
-
-    private static float[] Fill(float[] inputs, int[] lengths, float value)
-    {
-        float[] filled = [.. inputs];
-        for (int i = 0; i < lengths.Length; i++) Sample(filled, i)[(lengths[i] * Features)..].Fill(value);
-        return filled;
     }
 }

@@ -8,6 +8,8 @@ public sealed class LengthTests
 {
     private const int Steps = 7, Features = 3;
 
+    private static readonly PaddedSequences Sequences = new(Steps, Features);
+
     private static readonly int[] Counts = [1, 2, 5, 33, 70];
 
     public static TheoryData<int> SampleCounts => [.. Counts];
@@ -17,33 +19,10 @@ public sealed class LengthTests
     public void What_stands_behind_a_length_does_not_count(int samples)
     {
         var network = new Lengths(3);
-        (float[] inputs, int[] lengths) = new SampleData(1).AllInputs<float>(Lengths.Info, samples);
-        float[] padded = Fill(inputs, lengths, 0), broken = Fill(inputs, lengths, float.NaN);
-        float[] expected = new float[samples * 2], outputs = new float[samples * 2], one = new float[2];
-        network.Forward(padded, lengths, expected);
-        network.Forward(broken, lengths, outputs);
-        SharedNetworks.AssertSameBits<float>("outputs", expected, outputs);
-        Assert.All(outputs, output => Assert.True(float.IsFinite(output)));
-        for (int i = 0; i < samples; i++)
-        {
-            network.Forward(Sample(broken, i), lengths.AsSpan(i, 1), one);
-            SharedNetworks.AssertSameBits<float>("a sample alone", expected.AsSpan(2 * i, 2), one);
-        }
-
-        float[] targets = [.. expected.Select(output => output + 1)], toPadded = new float[inputs.Length], toBroken = new float[inputs.Length];
-        Gradients<float> first = network.CreateGradients(), second = network.CreateGradients();
-        using var pool = new WorkerPool(2);
-        float loss = network.Backward(padded, lengths, targets, first, toPadded);
-        Assert.Equal(loss, network.Backward(broken, lengths, targets, second, toBroken, pool));
-        SharedNetworks.AssertSameBits<float>("gradients", first.Storage, second.Storage);
-        SharedNetworks.AssertSameBits<float>("input gradients", toPadded, toBroken);
-        for (int i = 0; i < samples; i++)
-        {
-            Assert.All(Sample(toBroken, i)[(lengths[i] * Features)..].ToArray(), gradient => Assert.Equal(0, gradient));
-        }
+        (int[] lengths, float[] gradients) = Sequences.CheckPadding(network, network.Forward, network.Backward, samples);
 
         // Some units of ReLU are dead, but not all.
-        int[] reached = [.. Enumerable.Range(0, samples).Where(i => Sample(toBroken, i)[..(lengths[i] * Features)].ContainsAnyExcept(0))];
+        int[] reached = [.. Enumerable.Range(0, samples).Where(i => Sequences.Sample(gradients, i)[..(lengths[i] * Features)].ContainsAnyExcept(0))];
         Assert.True(2 * reached.Length >= samples, $"Gradients reach {reached.Length} of {samples} samples.");
     }
 
@@ -55,7 +34,7 @@ public sealed class LengthTests
         var two = new TwoSteps(3);
         float[] inputs = new SampleData(2).Inputs<float>(Lengths.Info, samples);
         int[] lengths = [.. Enumerable.Repeat(2, samples)];
-        float[] shorter = [.. Enumerable.Range(0, samples).SelectMany(i => Sample(inputs, i)[..(2 * Features)].ToArray())];
+        float[] shorter = [.. Enumerable.Range(0, samples).SelectMany(i => Sequences.Sample(inputs, i)[..(2 * Features)].ToArray())];
         float[] expected = new float[samples * 2], outputs = new float[samples * 2], targets = new float[samples * 2];
         two.Forward(shorter, expected);
         network.Forward(inputs, lengths, outputs);
@@ -74,21 +53,12 @@ public sealed class LengthTests
     {
         foreach (int samples in Counts)
         {
-            Check(new LengthsDouble(5), samples);
-            Check(new LengthsInBlock(5), samples);
+            NetworkGradients.Check(new LengthsDouble(5), samples, 12);
+            NetworkGradients.Check(new LengthsInBlock(5), samples, 12);
         }
 
-        Check(new LengthsOfTwo(5), 3);
-        Check(new LengthsOfTwo(5), 40);
-
-        static void Check(ITrainableNetwork<double> network, int samples)
-        {
-            var data = new SampleData(4);
-            (double[] numbers, int[] indices) = data.AllInputs<double>(network.Info, samples);
-            Targets<double> targets = data.Targets<double>(network.Info, samples);
-            GradientCheckResult result = GradientCheck.Run(network, new Samples<double>(numbers, indices), new Samples<double>(targets.Numbers, targets.Indices), 5, 12);
-            Assert.True(result.Outcome == GradientCheckOutcome.Passed, result.ToString());
-        }
+        NetworkGradients.Check(new LengthsOfTwo(5), 3, 12);
+        NetworkGradients.Check(new LengthsOfTwo(5), 40, 12);
     }
 
     [Fact]
@@ -195,15 +165,5 @@ public sealed class LengthTests
             network.Forward(inputs, lengths, outputs);
             network.Backward(inputs, lengths, outputs, gradients);
         }
-    }
-
-    private static Span<float> Sample(float[] values, int sample) => values.AsSpan(sample * Steps * Features, Steps * Features);
-
-    /// <summary>The inputs with something else behind the length of each sample.</summary>
-    private static float[] Fill(float[] inputs, int[] lengths, float value)
-    {
-        float[] result = [.. inputs];
-        for (int i = 0; i < lengths.Length; i++) Sample(result, i)[(lengths[i] * Features)..].Fill(value);
-        return result;
     }
 }

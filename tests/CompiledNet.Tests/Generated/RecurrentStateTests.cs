@@ -14,16 +14,7 @@ public sealed class RecurrentStateTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Gradients_are_right(int network, int samples)
-    {
-        ITrainableNetwork<double> tested = Networks[network](3);
-        var data = new SampleData(4);
-        (double[] numbers, int[] indices) = data.AllInputs<double>(tested.Info, samples);
-        Targets<double> targets = data.Targets<double>(tested.Info, samples);
-        GradientCheckResult result = GradientCheck.Run(
-            tested, new Samples<double>(numbers, indices), new Samples<double>(targets.Numbers, targets.Indices), 5, 8);
-        Assert.True(result.Outcome == GradientCheckOutcome.Passed, result.ToString());
-    }
+    public void Gradients_are_right(int network, int samples) => NetworkGradients.Check(Networks[network](3), samples, 8);
 
     [Fact]
     public void Windows_that_hand_on_their_states_give_the_bits_of_the_whole_sequence_and_of_its_steps()
