@@ -158,6 +158,12 @@ public sealed class NetworkInfo
     /// </summary>
     public int StateLength { get; init; }
 
+    /// <summary>
+    /// The time steps that a stream can have before it begins anew, those of a whole sequence, where a layer does something else at each of
+    /// them: it adds positions, or attends to all steps so far. 0 where streams go on for ever.
+    /// </summary>
+    public int MostSteps { get; init; }
+
     /// <summary>The number of elements that a stream takes in a time step; 0 for a network that cannot be run step by step.</summary>
     public int StepInputLength { get; init; }
 

@@ -36,15 +36,24 @@ public sealed class State<T>
     /// <summary>The number of streams.</summary>
     public int Streams { get; }
 
+    /// <summary>
+    /// The time steps that the streams have had, of a network that counts them: one with a <see cref="NetworkInfo.MostSteps"/>. Else 0.
+    /// </summary>
+    public int Steps { get; private set; }
+
     /// <summary>The number of elements that <see cref="CopyTo"/> writes and <see cref="Restore"/> reads, for all streams together.</summary>
-    public int Length => _storage.Length;
+    public int Length => _storage.Length + (CountsSteps ? 1 : 0);
 
     /// <summary>The first element, for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ref T Reference => ref _storage.First;
 
     /// <summary>Begins all streams anew.</summary>
-    public void Reset() => _storage.Span.Clear();
+    public void Reset()
+    {
+        _storage.Span.Clear();
+        Steps = 0;
+    }
 
     /// <summary>Takes over another state.</summary>
     /// <param name="other">A state of the same network with as many streams.</param>
@@ -55,9 +64,13 @@ public sealed class State<T>
         if (other.Streams != Streams)
             throw new ArgumentException($"The number of streams of the state is {other.Streams}; {Streams} was expected.", nameof(other));
         other._storage.Span.CopyTo(_storage.Span);
+        Steps = other.Steps;
     }
 
-    /// <summary>Copies the state out, stream after stream, to be restored later.</summary>
+    /// <summary>
+    /// Copies the state out, stream after stream, to be restored later; at the end stands the number of <see cref="Steps"/>, where the
+    /// network counts them.
+    /// </summary>
     /// <param name="destination">Room for <see cref="Length"/> elements.</param>
     /// <exception cref="ArgumentException">It is too short.</exception>
     public void CopyTo(Span<T> destination)
@@ -65,15 +78,36 @@ public sealed class State<T>
         if (destination.Length < Length)
             throw new ArgumentException($"The length of destination is {destination.Length}; at least {Length} was expected.", nameof(destination));
         _storage.Span.CopyTo(destination);
+        if (CountsSteps) destination[_storage.Length] = T.CreateChecked(Steps);
     }
 
     /// <summary>Goes back to what <see cref="CopyTo"/> gave, for the same class of network and as many streams.</summary>
     /// <param name="source"><see cref="Length"/> elements.</param>
-    /// <exception cref="ArgumentException">It has another length.</exception>
+    /// <exception cref="ArgumentException">It has another length, or a number of steps that no stream of the network can have had.</exception>
     public void Restore(ReadOnlySpan<T> source)
     {
         if (source.Length != Length)
             throw new ArgumentException($"The length of source is {source.Length}; {Length} was expected.", nameof(source));
-        source.CopyTo(_storage.Span);
+        if (CountsSteps)
+        {
+            T steps = source[^1];
+            if (!T.IsInteger(steps) || steps < T.Zero || steps > T.CreateChecked(Network.MostSteps))
+                throw new ArgumentException(FormattableString.Invariant($"The last element of source is {steps}; the number of steps so far was expected, from 0 to {Network.MostSteps}."), nameof(source));
+            Steps = int.CreateChecked(steps);
+        }
+
+        source[.._storage.Length].CopyTo(_storage.Span);
     }
+
+    /// <summary>Counts time steps that are about to be run.</summary>
+    /// <param name="steps">Their number, for which there is room.</param>
+    /// <returns>The number of the first of them.</returns>
+    internal int Advance(int steps)
+    {
+        int first = Steps;
+        Steps += steps;
+        return first;
+    }
+
+    private bool CountsSteps => Network.MostSteps > 0;
 }

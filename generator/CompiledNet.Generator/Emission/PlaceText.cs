@@ -14,6 +14,7 @@ internal sealed class PlaceText(IReadOnlyDictionary<int, string> parameterOffset
         LoopIndex.Capacity => "capacity",
         LoopIndex.Sample => "sample",
         LoopIndex.Time => "time",
+        LoopIndex.StreamStep => "streamStep",
         LoopIndex.Block => "block",
         LoopIndex.Group => "group",
         LoopIndex.Head => "head",

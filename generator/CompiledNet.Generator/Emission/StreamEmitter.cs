@@ -40,7 +40,7 @@ internal sealed class StreamEmitter(Graph graph, StepProgram step, string kernel
     {
         code.Blank();
         code.Line("/// <summary>Checks the arguments; then a time step of each stream.</summary>");
-        using (EmitEntry(code, "Step", "Streams"))
+        using (EmitEntry(code, "Step", "Streams", "1"))
         {
             if (step.Few is not null) EmitLoop(code, "for (; count >= FewStreams; count -= FewStreams)", "ForwardFewSteps", FewSamples.Count);
             EmitLoop(code, "for (; count > 0; count--)", "ForwardStep", 1);
@@ -48,10 +48,10 @@ internal sealed class StreamEmitter(Graph graph, StepProgram step, string kernel
 
         code.Blank();
         code.Line("/// <summary>Checks the arguments; then one time step of a stream after the other.</summary>");
-        using (EmitEntry(code, "StepMany", "Steps")) EmitLoop(code, "for (; count > 0; count--)", "ForwardStep", 1, movesState: false);
+        using (EmitEntry(code, "StepMany", "Steps", "count")) EmitLoop(code, "for (; count > 0; count--)", "ForwardStep", 1, movesState: false);
     }
 
-    private CodeWriter.BlockScope EmitEntry(CodeWriter code, string name, string count)
+    private CodeWriter.BlockScope EmitEntry(CodeWriter code, string name, string count, string steps)
     {
         CodeWriter.BlockScope block = code.Block(
             $"public static void {name}(ParameterSet<{_element}> set, {_row.Span} inputs, Span<{_element}> outputs, State<{_element}> state)");
@@ -66,6 +66,7 @@ internal sealed class StreamEmitter(Graph graph, StepProgram step, string kernel
             ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent(StepMemory);
             ref {{_element}} values = ref state.Reference;
             """);
+        if (CountsSteps) code.Line($"int streamStep = NetworkGuard.Advance(state, {steps});");
         return block;
     }
 
@@ -74,7 +75,7 @@ internal sealed class StreamEmitter(Graph graph, StepProgram step, string kernel
         using CodeWriter.BlockScope loop = code.Block(header);
         code.Line(
             $"""
-            {program}(ref {_row.Local}, ref parameters, ref memory, ref output, ref values);
+            {program}(ref {_row.Local}, ref parameters, ref memory, ref output, ref values{(CountsSteps ? movesState ? ", streamStep" : ", streamStep++" : "")});
             {_row.Local} = ref Unsafe.Add(ref {_row.Local}, {Literal.Int(steps * step.InputLength)});
             output = ref Unsafe.Add(ref output, {Literal.Int(steps * step.OutputLength)});
             """);
@@ -143,8 +144,19 @@ internal sealed class StreamEmitter(Graph graph, StepProgram step, string kernel
             """);
     }
 
-    private string Refusals =>
-        $"/// <exception cref=\"global::System.ArgumentException\">A length does not fit, {(_row.IsIndices ? "an index is not among those that the network takes, " : "")}the state is that of another network, or the outputs overlap the inputs or the parameters in memory.</exception>";
+    private string Refusals
+    {
+        get
+        {
+            string text = $"/// <exception cref=\"global::System.ArgumentException\">A length does not fit, {(_row.IsIndices ? "an index is not among those that the network takes, " : "")}the state is that of another network, or the outputs overlap the inputs or the parameters in memory.</exception>";
+            return CountsSteps
+                ? $"{text}\n/// <exception cref=\"global::System.InvalidOperationException\">There would be more time steps than the {Literal.Readable(step.MostSteps)} that a stream can have.</exception>"
+                : text;
+        }
+    }
+
+    /// <summary>Whether the number of a time step matters.</summary>
+    private bool CountsSteps => step.MostSteps > 0;
 
     private static string Elements(int count) => count == 1 ? "1 element" : $"{Literal.Int(count)} elements";
 

@@ -20,6 +20,12 @@ internal sealed record Graph(
     EquatableArray<LossNode> Losses,
     ParameterLayout Layout)
 {
+    /// <summary>The time steps of the sequences that a step of a stream belongs to; null for whole sequences.</summary>
+    public int? StreamSteps { get; init; }
+
+    /// <summary>Whether a layer of a stream does something else at each time step, so that there are no more than sequences have.</summary>
+    public bool CountsSteps => StreamSteps is not null && Nodes.Any(node => node.Operator.CountsSteps);
+
     /// <summary>Every tensor once, in the order of the layers that own them.</summary>
     public EquatableArray<ParameterSpec> Parameters => Layout.Parameters;
 

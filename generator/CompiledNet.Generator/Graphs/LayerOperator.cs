@@ -39,6 +39,9 @@ internal abstract record LayerOperator
     /// <summary>Whether it keeps something from one time step to the next.</summary>
     public virtual bool KeepsState => false;
 
+    /// <summary>Whether what it does at a time step depends on the number of that step.</summary>
+    public virtual bool CountsSteps => false;
+
     /// <summary>The formula with the layer's own figures, for the summary of the generated class.</summary>
     public abstract string Describe();
 }

@@ -45,6 +45,7 @@ internal static class OneStep
         int output = numbers[outputs[0].Value];
         return graph with
         {
+            StreamSteps = input.Shape.Extents[0],
             InputShape = AtOneStep(input.Shape),
             Inputs = [input with { Shape = AtOneStep(input.Shape), Value = 0, Offset = 0 }],
             Nodes = nodes.ToEquatableArray(),

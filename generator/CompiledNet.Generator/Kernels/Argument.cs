@@ -23,4 +23,7 @@ internal enum Argument
 
     /// <summary>The number of the pack's first sample in its batch.</summary>
     FirstSample,
+
+    /// <summary>The number of the time step that a stream is at, from 0.</summary>
+    StreamStep,
 }

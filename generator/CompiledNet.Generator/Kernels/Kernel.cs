@@ -54,6 +54,9 @@ internal sealed record KernelValue(Argument Argument, string Type)
     /// <summary>The number of samples of a pack, which has lanes for more.</summary>
     public static KernelValue SamplesOfPack { get; } = new(Argument.Samples, "int");
 
+    /// <summary>The number of the time step that a stream is at.</summary>
+    public static KernelValue StreamStep { get; } = new(Argument.StreamStep, "nuint");
+
     /// <summary>The parameter's name: <c>isFirst</c>.</summary>
     public string Name => char.ToLowerInvariant(Argument.ToString()[0]) + Argument.ToString().Substring(1);
 }

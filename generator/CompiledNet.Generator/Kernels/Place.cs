@@ -66,6 +66,9 @@ internal enum LoopIndex
     /// <summary>The number of a turn in a loop over time steps.</summary>
     Time,
 
+    /// <summary>The number of the time step that a stream is at.</summary>
+    StreamStep,
+
     /// <summary>The number of a group of heads that share keys and values.</summary>
     Group,
 

@@ -87,13 +87,13 @@ internal sealed record AttentionProjections(AttentionHeads Heads, bool HasBias, 
         HeadRows rows = Rows(node, builder.Samples, builder.Save)[projection.Input];
         string shapes = $"{node.InputShapes[projection.Input]} → ({Literal.Int(product.Rows)}, {Literal.Int(product.Units)})";
         product.Forward(builder, $"{projection.Gives} = {product.Sum}, {shapes}", input, rows.Place);
-        AddTurn(builder.Add, builder.InRole(product.Prefix + "Turn"), projection, rows, isBack: false);
+        AddTurn(builder.Add, builder.InRole(product.Prefix + "Turn"), projection, rows, builder.StreamSteps, isBack: false);
     }
 
     private void AddGradients(BackwardBuilder builder, Projection projection, HeadRows delta)
     {
         Linear product = projection.Product;
-        AddTurn(builder.Add, product.Prefix + "TurnBack", projection, delta, isBack: true);
+        AddTurn(builder.Add, product.Prefix + "TurnBack", projection, delta, streamSteps: null, isBack: true);
         Tensor input = IsCleaned(builder.Node, projection)
             ? builder.SavedRows(ValidInput, builder.Node.InputShapes[projection.Input])
             : builder.Input(projection.Input);
@@ -110,7 +110,7 @@ internal sealed record AttentionProjections(AttentionHeads Heads, bool HasBias, 
     /// </summary>
     private static bool IsCleaned(GraphNode node, Projection projection) => node.LengthsOf is not null && projection.Input == node.Inputs.Count - 1;
 
-    private void AddTurn(AddCall add, string suffix, Projection projection, HeadRows rows, bool isBack)
+    private void AddTurn(AddCall add, string suffix, Projection projection, HeadRows rows, int? streamSteps, bool isBack)
     {
         if (Rotary is not { } pairs) return;
         string caption = $"Pairs (a, b) of features turned {(isBack ? "back " : "")}by w = t · base^(−2i / {Literal.Int(Heads.Width)}): "
@@ -118,7 +118,7 @@ internal sealed record AttentionProjections(AttentionHeads Heads, bool HasBias, 
         add(
             suffix,
             [Operand.Into("heads", rows.Place, accumulate: true)],
-            ports => new RotaryKernel(caption, ports, rows with { Place = Place.None }, projection.Turned, pairs, isBack));
+            ports => new RotaryKernel(caption, ports, rows with { Place = Place.None }, projection.Turned, pairs, isBack) { StreamSteps = streamSteps });
     }
 }
 

@@ -49,7 +49,7 @@ internal sealed record AttentionWeights(AttentionHeads Heads, bool IsCausal, boo
         builder.AddRows(
             builder.InRole("Weights"),
             Caption(hasLengths),
-            scores.LayoutOf(IsCausal),
+            scores.LayoutOf(IsCausal) with { IsOfStream = builder.IsStep },
             [
                 RowOperand.PerElement(Operand.Read("scores", scores.Place)),
                 .. hasLengths ? [RowOperand.PerSample(ValidSteps.LengthsOf(builder))] : Array.Empty<RowOperand>(),

@@ -38,7 +38,8 @@ internal sealed class MultiHeadAttentionKind : LayerKind
         long products = (long)features * features;
         layer.MultiplyAdds = (2 * queries * products) + (2L * keys * heads.Groups * heads.Width * features) + (2L * queries * keys * features);
         var weights = new AttentionWeights(heads, layer.Options.Bool("Causal", false), layer.Options.Bool("Alibi", false), dropout);
-        return new InferredLayer(new MultiHeadAttentionLayer(heads, new AttentionProjections(heads, hasBias, rotary), weights), layer.Input);
+        var attention = new MultiHeadAttentionLayer(heads, new AttentionProjections(heads, hasBias, rotary), weights, IsOfItself: layer.Inputs.Count == 1);
+        return new InferredLayer(attention, layer.Input);
     }
 
     /// <returns>Null after a diagnostic.</returns>
@@ -96,7 +97,11 @@ internal sealed class MultiHeadAttentionKind : LayerKind
 /// values v, and <see cref="AttentionWeights"/> the weights P = softmax(S / √d) of S = q kᵀ. Backwards ∂L/∂v = Pᵀ ∂L/∂o and
 /// ∂L/∂P = ∂L/∂o vᵀ, ∂L/∂q = ∂L/∂S k and ∂L/∂k = ∂L/∂Sᵀ q.
 /// </summary>
-internal sealed record MultiHeadAttentionLayer(AttentionHeads Heads, AttentionProjections Projections, AttentionWeights Weights) : Layer
+/// <param name="Heads">The heads.</param>
+/// <param name="Projections">What gives queries, keys and values.</param>
+/// <param name="Weights">What gives the weights.</param>
+/// <param name="IsOfItself">Whether queries, keys and values come from one value.</param>
+internal sealed record MultiHeadAttentionLayer(AttentionHeads Heads, AttentionProjections Projections, AttentionWeights Weights, bool IsOfItself) : Layer
 {
     public const string Weight = "out_proj_weight", Bias = "out_proj_bias";
 
@@ -107,32 +112,40 @@ internal sealed record MultiHeadAttentionLayer(AttentionHeads Heads, AttentionPr
 
     public override LastAxis LastAxis => LastAxis.Units;
 
+    /// <summary>A time step that attends to none behind it needs the keys and values of those before, which a stream keeps.</summary>
+    public override Stepping Stepping => IsOfItself && Weights.IsCausal ? Stepping.EachStep : Stepping.Never;
+
+    public override bool KeepsState => Stepping == Stepping.EachStep;
+
+    public override bool CountsSteps => KeepsState;
+
     public override void Forward(ForwardBuilder builder)
     {
         GraphNode node = builder.Node;
         Weights.Prepare(builder);
         AttentionInputs inputs = Projections.Forward(builder);
+        AttentionKeys? keys = builder.Samples > 1 ? null : AttentionKeys.Of(builder, Heads, inputs);
         HeadRows mixed = MixedAt(node, builder.Samples, length => builder.Save(Mixed, length));
         bool keeps = builder.IsTraining && Keeps(node);
-        ScoreRows weights = ScoresOf(node, builder.Samples);
+        ScoreRows weights = ScoresOf(node, builder.Samples) with { Keys = keys?.Steps ?? KeysOf(node) };
         weights = weights.At(keeps ? builder.Save(WeightsKey, Heads.Count * weights.Length) : builder.NewBuffer(WeightsKey, weights.Length));
         Dropped? dropped = builder.IsTraining ? DroppedOf(weights, builder.NewBuffer, heads: 1) : null;
-        Place? transposed = builder.Samples > 1 ? null : builder.NewBuffer("keysTransposed", (long)Heads.Width * Lane.Pad(inputs.Keys.Steps));
         builder.AddOver(LoopIndex.Group, Heads.Groups, () =>
         {
             AttentionInputs group = inputs.OfGroup(Heads);
-            NamedOperand keys = transposed is null ? group.Keys.Read("keys", "key", 1) : Transposed(builder, group.Keys, transposed);
+            NamedOperand keysOfGroup = keys?.AddGroup(builder, group) ?? group.Keys.Read("keys", "key", 1);
+            HeadRows values = keys?.ValuesOfGroup ?? group.Values;
             builder.AddOver(LoopIndex.Head, Heads.PerGroup, () =>
             {
                 ScoreRows own = keeps ? weights.OfGroup(Heads.PerGroup).OfHead() : weights;
-                AddWeights(builder, group.Queries.OfHead(), keys, own);
+                AddWeights(builder, group.Queries.OfHead(), keysOfGroup, own);
                 if (dropped is not null) Weights.AddDropout(builder, own, dropped.Mask.Place, dropped.Weights);
                 HeadProducts.Add(
                     builder.Add,
                     builder.InRole("Mix"),
                     "o = P v",
                     (dropped?.Weights ?? own).Read("weights", 1),
-                    group.Values.Read("values", "key", 1),
+                    values.Read("values", "key", 1),
                     mixed.OfGroup(Heads.PerGroup).OfHead().Write("mixed", "query", 1),
                     isOverSteps: true);
             });
@@ -196,17 +209,6 @@ internal sealed record MultiHeadAttentionLayer(AttentionHeads Heads, AttentionPr
     {
         HeadRows rows = HeadRows.Of(Place.None, node.Shape.Rows, new UnitParts(Heads.Count, Heads.Width), samples);
         return rows with { Place = place(rows.Length) };
-    }
-
-    /// <summary>The keys of a head of one sample, of which those of a feature are put side by side, so that a lane is a key.</summary>
-    private static NamedOperand Transposed(ForwardBuilder builder, HeadRows keys, Place transposed)
-    {
-        int pitch = Lane.Pad(keys.Steps);
-        EquatableArray<Axis> features = [new Axis(keys.Width, 1)], steps = [new Axis(keys.Steps, keys.StepStride)];
-        EquatableArray<Axis> rows = [new Axis(keys.Width, pitch)], columns = [new Axis(keys.Steps, 1)];
-        builder.AddCopy(
-            "KeysTransposed", "kᵀ", new Tensor(keys.Place, [features, steps], keys.Length, 1), new Tensor(transposed, [rows, columns], keys.Width * pitch, 1));
-        return new NamedOperand(Operand.Read("keys", transposed), [new NamedAxis("feature", keys.Width, pitch), new NamedAxis("key", keys.Steps, 1)]);
     }
 
     /// <summary>Adds the weights of a head.</summary>

@@ -42,6 +42,13 @@ internal sealed record PositionalEmbeddingLayer : PositionalLayer
         builder.InRole("Forward"),
         Describe(),
         layout,
-        [RowOperand.PerElement(input), RowOperand.PerFeature(Operand.Read(Positions, builder.Parameter(Weight))), RowOperand.PerElement(output)],
+        [RowOperand.PerElement(input), RowOperand.PerFeature(Operand.Read(Positions, RowsOf(builder))), RowOperand.PerElement(output)],
         Steps);
+
+    /// <summary>Where the rows of the time steps begin.</summary>
+    private static Place RowsOf(ForwardBuilder builder)
+    {
+        Place first = builder.Parameter(Weight);
+        return builder.IsStep ? first.With(LoopIndex.StreamStep, Lane.Pad(builder.Node.Shape.Last)) : first;
+    }
 }

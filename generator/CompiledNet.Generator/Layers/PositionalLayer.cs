@@ -1,3 +1,4 @@
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
@@ -6,8 +7,8 @@ using CompiledNet.Generator.Text;
 namespace CompiledNet.Generator.Layers;
 
 /// <summary>
-/// y[t] = x[t] + p[t] with a row of numbers p[t] for each time step t, the same for all samples; ∂L/∂x = ∂L/∂y. A stream would have to
-/// know how many steps came before, so it runs on whole sequences alone.
+/// y[t] = x[t] + p[t] with a row of numbers p[t] for each time step t, the same for all samples; ∂L/∂x = ∂L/∂y. A stream counts its
+/// time steps for it.
 /// </summary>
 internal abstract record PositionalLayer : Layer
 {
@@ -19,6 +20,10 @@ internal abstract record PositionalLayer : Layer
 
     /// <summary>What is done with each sequence, which is one row of two axes.</summary>
     public static EquatableArray<RowStep> Steps => [new RowMap(Outputs, MapKernel.X + Position)];
+
+    public override Stepping Stepping => Stepping.EachStep;
+
+    public override bool CountsSteps => true;
 
     public override void Forward(ForwardBuilder builder)
     {

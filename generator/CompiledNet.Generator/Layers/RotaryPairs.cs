@@ -20,6 +20,11 @@ internal sealed record RotaryPairs(bool AreInterleaved, double Wavelength);
 internal sealed record RotaryKernel(string Caption, EquatableArray<Port> Ports, HeadRows Rows, int Heads, RotaryPairs Pairs, bool IsBack)
     : Kernel(Caption, Ports)
 {
+    /// <summary>The time steps of the sequences that the rows' only one, which a stream is at, belongs to; null for whole sequences.</summary>
+    public int? StreamSteps { get; init; }
+
+    public override EquatableArray<KernelValue> Values => StreamSteps is null ? [] : [KernelValue.StreamStep];
+
     private string Name => Ports[0].Name;
 
     /// <summary>From the first feature of a pair to the second.</summary>
@@ -31,7 +36,7 @@ internal sealed record RotaryKernel(string Caption, EquatableArray<Port> Ports, 
         string element = writer.ElementType;
         bool isOfPack = Rows.Samples > 1;
         writer.Line(
-            $"ref {element} turns = ref PositionTable<{element}>.Of({Literal.Int(Rows.Steps)}, {Literal.Int(Rows.Width)}, {Literal.Double(Pairs.Wavelength)});");
+            $"ref {element} turns = ref PositionTable<{element}>.Of({Literal.Int(StreamSteps ?? Rows.Steps)}, {Literal.Int(Rows.Width)}, {Literal.Double(Pairs.Wavelength)});");
         using (writer.Loop("t", Rows.Steps))
         using (writer.Loop("pair", Rows.Width / 2))
         {
@@ -49,7 +54,7 @@ internal sealed record RotaryKernel(string Caption, EquatableArray<Port> Ports, 
             }
         }
 
-        string Turn(int number) => KernelWriter.At("turns", KernelWriter.Offset(("t", Lane.Pad(Rows.Width)), ("pair", 2), ("1", number)));
+        string Turn(int number) => KernelWriter.At("turns", KernelWriter.Offset((StreamSteps is null ? "t" : KernelValue.StreamStep.Name, Lane.Pad(Rows.Width)), ("pair", 2), ("1", number)));
     }
 
     private void WritePack(KernelWriter writer)

@@ -21,6 +21,9 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>Whether one time step is computed, from what was kept of those before.</summary>
     public bool IsStep => program.IsStep;
 
+    /// <summary>The time steps of the sequences that this one belongs to, where one is computed.</summary>
+    public int? StreamSteps => program.Graph.StreamSteps;
+
     public int InputCount => node.Inputs.Count;
 
     /// <summary>An input in a layout that meets a demand. Where it must be copied for that, this happens once for all layers.</summary>

@@ -36,7 +36,7 @@ internal static class NetworkLowering
     /// <summary>A lane is an output here too: so a step has the bits of the whole sequence.</summary>
     private static StepProgram StepOf(Graph step, CancellationToken cancellation)
     {
-        var program = new ProgramBuilder(step, Arrangement.OneSample, isTraining: false, cancellation) { IsStep = true };
+        var program = new ProgramBuilder(step, Arrangement.OneSample, isTraining: false, cancellation);
         Draft draft = Inference(program);
         KernelProgram one = draft.ToProgram();
         return new StepProgram(step, one, FewSamples.IfWorthwhile(step, draft, one, program.StateLength), program.StateLength);

@@ -59,7 +59,7 @@ internal sealed partial class ProgramBuilder
     public bool IsTraining { get; }
 
     /// <summary>Whether one time step of a stream is computed.</summary>
-    public bool IsStep { get; init; }
+    public bool IsStep => Graph.StreamSteps is not null;
 
     /// <summary>The elements that a stream keeps.</summary>
     public int StateLength { get; private set; }

@@ -9,6 +9,9 @@ namespace CompiledNet.Generator.Programs;
 /// <param name="StateLength">The elements that a stream keeps, a multiple of 16.</param>
 internal sealed record StepProgram(Graph Graph, KernelProgram Program, KernelProgram? Few, int StateLength)
 {
+    /// <summary>The time steps that a stream can have; 0 where that is any number.</summary>
+    public int MostSteps => Graph.CountsSteps ? Graph.StreamSteps!.Value : 0;
+
     /// <summary>The elements of a time step.</summary>
     public int InputLength => Graph.Inputs[0].Shape.Length;
 

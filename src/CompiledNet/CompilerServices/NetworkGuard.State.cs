@@ -54,6 +54,24 @@ public static partial class NetworkGuard
         return steps;
     }
 
+    /// <summary>Counts the next time steps of streams.</summary>
+    /// <typeparam name="T">The network's element type.</typeparam>
+    /// <param name="state">The state of the streams, of a network that counts steps.</param>
+    /// <param name="steps">The number of time steps that are about to be run.</param>
+    /// <returns>The number of the first of them, from 0.</returns>
+    /// <exception cref="InvalidOperationException">There would be more than a stream of the network can have.</exception>
+    public static int Advance<T>(State<T> state, int steps)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int most = state.Network.MostSteps;
+        if (steps > most - state.Steps) ThrowTooManySteps(state.Steps, steps, most);
+        return state.Advance(steps);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowTooManySteps(int had, int more, int most) => throw new InvalidOperationException(
+        Text($"The streams have had {Count(had, "time step")}, and {more} more were given; a stream can have {most} before its state is reset."));
+
     [DoesNotReturn]
     private static void ThrowOtherState(NetworkInfo given, NetworkInfo expected, string argument)
     {

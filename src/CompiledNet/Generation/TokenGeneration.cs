@@ -17,6 +17,8 @@ internal static class TokenGeneration
         CheckNetwork(info);
         if (prompt.IsEmpty) throw new ArgumentException("The prompt is empty; at least one token was expected.", nameof(prompt));
         CheckTokens(prompt, info.StepOutputLength, nameof(prompt));
+        if (info.MostSteps > 0 && prompt.Length > info.MostSteps)
+            throw new ArgumentException(FormattableString.Invariant($"The prompt has {prompt.Length} tokens; {info.Name} takes {info.MostSteps} at most."), nameof(prompt));
         foreach (int token in options.StopTokens) CheckTokens([token], info.StepOutputLength, nameof(GenerationOptions.StopTokens));
         return Tokens(network, prompt.ToArray(), options);
     }
@@ -56,11 +58,15 @@ internal static class TokenGeneration
                 throw new InvalidOperationException(FormattableString.Invariant($"{network.Info.Name} cannot write token {written + 1}: its outputs{fault}"));
             if (IsStop(step[0], options.StopTokens)) yield break;
             yield return step[0];
-            if (++written == options.MaxTokens) yield break;
+            if (++written == options.MaxTokens || IsFull(state)) yield break;
             network.Step(step, outputs, state);
             last = 0;
         }
     }
+
+    /// <summary>Whether no further token can be read.</summary>
+    private static bool IsFull<T>(State<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => state.Network.MostSteps > 0 && state.Steps == state.Network.MostSteps;
 
     /// <summary>Runs a prompt.</summary>
     /// <returns>The number of its last step among the outputs.</returns>

@@ -10,7 +10,7 @@ internal sealed record PaddedSequences(int Steps, int Features)
     public delegate void ForwardCall(ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs);
 
     public delegate float BackwardCall(
-        ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, ReadOnlySpan<float> targets, Gradients<float> gradients, Span<float> inputGradients, WorkerPool? pool);
+        ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, ReadOnlySpan<float> targets, Gradients<float> gradients, Span<float> inputGradients, WorkerPool pool);
 
     public Span<float> Sample(float[] values, int sample) => values.AsSpan(sample * Steps * Features, Steps * Features);
 
@@ -44,9 +44,10 @@ internal sealed record PaddedSequences(int Steps, int Features)
 
         float[] targets = [.. expected.Select(output => output + 1)], toPadded = new float[inputs.Length], toBroken = new float[inputs.Length];
         Gradients<float> first = network.CreateGradients(), second = network.CreateGradients();
-        using var pool = new WorkerPool(2);
-        float loss = backward(padded, lengths, targets, first, toPadded, pool: null);
-        Assert.Equal(loss, backward(broken, lengths, targets, second, toBroken, pool));
+        using var alone = new WorkerPool(1);
+        using var together = new WorkerPool(2);
+        float loss = backward(padded, lengths, targets, first, toPadded, alone);
+        Assert.Equal(loss, backward(broken, lengths, targets, second, toBroken, together));
         SharedNetworks.AssertSameBits<float>("gradients", first.Storage, second.Storage);
         SharedNetworks.AssertSameBits<float>("input gradients", toPadded, toBroken);
         for (int i = 0; i < samples; i++)

@@ -52,10 +52,9 @@ internal sealed partial class CrossAttention;
 internal sealed partial class CrossAttentionDouble;
 
 /// <summary>More keys than weights are kept of for the backward pass, in groups that are written out and in groups of a loop.</summary>
-[Network(270, 8, Precision = Precision.Double)]
-[MultiHeadAttention(4, KeyValueHeads = 2, Causal = true, Alibi = true)]
-[MultiHeadAttention(4, KeyLengths = "input", Dropout = 0.25)]
-[Dense(2)]
+[Network(130, 4, Precision = Precision.Double)]
+[MultiHeadAttention(4, KeyValueHeads = 2, Causal = true, Alibi = true, Bias = false)]
+[MultiHeadAttention(4, KeyLengths = "input", Dropout = 0.25, Bias = false)]
 [MeanSquaredErrorLoss]
 internal sealed partial class LongAttentionDouble;
 

@@ -40,13 +40,13 @@ internal abstract class RowEmitter(KernelWriter writer, RowLayout layout, RowVar
         using IDisposable? rows = BeginRows();
         if (steps.SelectMany(step => step.Values).Any(value => value.Count(RowVariables.RowNumber) > 0))
         {
-            Declare(RowVariables.RowNumber.Name, layout.Rows == 1 ? Dialect.Constant(0) : Dialect.Broadcast($"({writer.ElementType})row"));
+            Declare(RowVariables.RowNumber.Name, RowNumber is { } number ? Dialect.Broadcast($"({writer.ElementType}){number}") : Dialect.Constant(0));
         }
 
         if (layout.IsCausal)
         {
-            string own = layout.Rows == 1 ? "1" : layout.Rows <= layout.Length ? "row + 1" : $"Math.Min(row + 1, {Literal.Int(layout.Length)})";
-            writer.Line($"nuint {Limit} = {own};");
+            string own = RowNumber is { } number ? number + " + 1" : "1";
+            writer.Line($"nuint {Limit} = {(layout.Rows <= layout.Length ? own : $"Math.Min({own}, {Literal.Int(layout.Length)})")};");
         }
 
         foreach (RowStep step in steps)
@@ -68,6 +68,9 @@ internal abstract class RowEmitter(KernelWriter writer, RowLayout layout, RowVar
             }
         }
     }
+
+    /// <summary>The variable that holds the number of a row; null for a single one, whose number is 0.</summary>
+    private string? RowNumber => layout.IsOfStream ? KernelValue.StreamStep.Name : layout.Rows > 1 ? "row" : null;
 
     /// <summary>Whether a map is the first to write zeros behind the elements that a row has.</summary>
     protected bool FillsRest(RowMap step) => layout.IsCausal && !step.Accumulate && _filled.Add(step.Port);

@@ -17,6 +17,8 @@ internal sealed record RowKernel(
     /// <summary>The port of memory in which lanes are summed.</summary>
     public const string Lanes = "lanes";
 
+    public override EquatableArray<KernelValue> Values => Layout.IsOfStream ? [KernelValue.StreamStep] : [];
+
     private RowVariables Variables => new(Ports, Indices);
 
     /// <summary>The elements of that memory, 0 where it is not needed.</summary>

@@ -22,6 +22,9 @@ internal sealed record RowLayout(int Rows, int Blocks, int Length, int Width)
     /// </summary>
     public bool IsCausal { get; init; }
 
+    /// <summary>Whether there is one row alone, with the number of the time step that a stream is at.</summary>
+    public bool IsOfStream { get; init; }
+
     /// <summary>Whether a lane belongs to a row.</summary>
     public bool AreSideBySide => Width > 1;
 
