@@ -23,6 +23,16 @@ internal sealed class BatchText(Graph graph)
         "Samples = samples",
     ];
 
+    /// <summary>The same where outputs are wanted beside the gradients.</summary>
+    public static IEnumerable<string> FieldsBesideOutputs =>
+    [
+        "Parameters = ref set.Reference",
+        "Gradients = ref result.Reference",
+        OutputsField,
+        "WantsOutputs = true",
+        "Samples = samples",
+    ];
+
     /// <summary>The fields on which the masks of dropout depend.</summary>
     public static IEnumerable<string> StepFields => ["Seed = result.Seed", "Step = result.Step"];
 
@@ -68,18 +78,26 @@ internal sealed class BatchText(Graph graph)
         foreach (string field in fields) code.Line($"batch.{field};");
     }
 
+    /// <summary>Checks what is written: the gradients, and the outputs.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="others">What is read beside the inputs.</param>
+    public void EmitChecksBesideOutputs(CodeWriter code, IReadOnlyList<SampleRow> others)
+    {
+        code.Line("NetworkGuard.Gradients(result, Info);");
+        foreach ((string input, string other) in Pairs([.. others.Select(row => row.Name)])) code.Line($"NetworkGuard.Apart(result, {input}, {other});");
+        code.Line($"ref {graph.ElementType} parameters = ref set.Reference;");
+        EmitOutputCheck(code);
+        foreach (SampleRow row in others) code.Line($"NetworkGuard.Apart<{graph.ElementType}, {row.Type}>(outputs, {row.Name}, nameof(outputs), nameof({row.Name}));");
+        code.Line("NetworkGuard.ApartFrom(result, outputs, nameof(outputs), \"gradients\");");
+        code.Blank();
+    }
+
     /// <summary>Checks what is written: the gradients, and those of inputs where they are wanted.</summary>
     /// <param name="code">Where to.</param>
     /// <param name="others">What is read beside the inputs.</param>
     public void EmitGradientChecks(CodeWriter code, IReadOnlyList<string> others)
     {
-        string[] inputs = [.. _inputs.Select(row => row.Name)];
-        string nothing = $"ReadOnlySpan<{graph.ElementType}>.Empty";
-        (string Input, string Other)[] pairs =
-        [
-            .. Enumerable.Range(0, Math.Max(inputs.Length, others.Count))
-                .Select(i => (inputs.ElementAtOrDefault(i) ?? nothing, others.ElementAtOrDefault(i) ?? nothing)),
-        ];
+        IReadOnlyList<(string Input, string Other)> pairs = Pairs(others);
         code.Line("NetworkGuard.Gradients(result, Info);");
         foreach ((string input, string other) in pairs) code.Line($"NetworkGuard.Apart(result, {input}, {other});");
         using (code.Block("if (wantsInputGradient)"))
@@ -96,6 +114,18 @@ internal sealed class BatchText(Graph graph)
         }
 
         code.Blank();
+    }
+
+    /// <summary>What a call reads, two by two.</summary>
+    private IReadOnlyList<(string Input, string Other)> Pairs(IReadOnlyList<string> others)
+    {
+        string[] inputs = [.. _inputs.Select(row => row.Name)];
+        string nothing = $"ReadOnlySpan<{graph.ElementType}>.Empty";
+        return
+        [
+            .. Enumerable.Range(0, Math.Max(inputs.Length, others.Count))
+                .Select(i => (inputs.ElementAtOrDefault(i) ?? nothing, others.ElementAtOrDefault(i) ?? nothing)),
+        ];
     }
 
     /// <summary>Refuses a batch too small for the statistics of some layer.</summary>

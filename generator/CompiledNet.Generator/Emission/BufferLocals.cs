@@ -15,7 +15,7 @@ internal sealed class BufferLocals
     private static readonly string[] Taken =
     [
         "input", "inputIndices", "output", "targets", "targetIndices", "losses", "scales", "parameters", "gradients", "inputGradients", "memory", "kept", "samples", "scale", "seed", "step", "firstSample", "pack",
-        "packs", "capacity", "wantsInputGradient", "hasOutputGradients", "outputGradients", "isFirst", "part", "piece", "layer", "sample", "time", "state", "streamStep", "block", "group", "head", "loss", "frame",
+        "packs", "capacity", "wantsInputGradient", "wantsOutputs", "hasOutputGradients", "outputGradients", "isFirst", "part", "piece", "layer", "sample", "time", "state", "streamStep", "block", "group", "head", "loss", "frame",
     ];
 
     private readonly EquatableArray<string> _bufferNames;

@@ -27,6 +27,7 @@ internal sealed class ContractEmitter(Graph graph, string kernels)
     {
         Graph graph = plan.Graph;
         string contract = Named(graph.Losses.Count > 0 ? "ITrainableNetwork" : graph.HasGradients ? "IDifferentiableNetwork" : "INetwork");
+        if (graph.TrainsWithOutputs) contract += $", {Named("IStatefulNetwork")}";
         return plan.Step is null ? contract : $"{contract}, {Named("IStreamingNetwork")}";
 
         string Named(string name) => $"global::CompiledNet.{name}<{graph.ElementType}>";
@@ -92,6 +93,14 @@ internal sealed class ContractEmitter(Graph graph, string kernels)
         EmitLoss(code, "", "null");
         EmitLoss(code, $", {Workers} workers", Pool);
         foreach (BackwardOverload overload in BackwardOverload.Of(_span)) EmitBackward(code, overload);
+        if (!graph.TrainsWithOutputs) return;
+        code.Line(
+            $$"""
+            {{_element}} global::CompiledNet.IStatefulNetwork<{{_element}}>.BackwardWithOutputs(
+                {{_samples}} inputs, {{_samples}} targets, {{_gradients}} gradients, {{_span}} outputs, {{Workers}} workers) =>
+                {{kernels}}.BackwardWithOutputs({{_field}}, {{InputsAndTargets}}, gradients, outputs, {{Pool}});
+
+            """);
     }
 
     private void EmitLoss(CodeWriter code, string parameters, string arguments) => code.Line(

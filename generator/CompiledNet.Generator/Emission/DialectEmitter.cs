@@ -12,7 +12,7 @@ internal sealed class DialectEmitter
     [
         "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "SampleMemory", "FewMemory", "OutputMemory", "LossMemory", "EvaluationMemory", "SmallestPack",
         "PackSamples", "ForwardSample", "ForwardFew", "FewSamples", "ForwardPack", "LossPack", "PackMemory", "KeptMemory", "ChunkPacks",
-        "GradientParts", "ForwardSamples", "Step", "StepMany", "ForwardStep", "ForwardFewSteps", "StepMemory", "FewStreams", "StateLength", "AddLosses", "LossDivisor", "ForwardPass", "LossPass", "OutputLossPass", "TrainingPass", "OutputsPass", "OutputsPack", "OutputsMemory", "OutputsKept", "OutputsShared", "OutputsStages", "SharedMemory", "Stages", "BackwardFrom", "Divisor", "ClassWeights", "OtherShares", "PositiveWeights",
+        "GradientParts", "ForwardSamples", "Step", "StepMany", "ForwardStep", "ForwardFewSteps", "StepMemory", "FewStreams", "StateLength", "AddLosses", "LossDivisor", "ForwardPass", "LossPass", "OutputLossPass", "TrainingPass", "OutputsPass", "OutputsPack", "OutputsMemory", "OutputsKept", "OutputsShared", "OutputsStages", "SharedMemory", "Stages", "BackwardFrom", "BackwardWithOutputs", "Divisor", "ClassWeights", "OtherShares", "PositiveWeights",
     ];
 
     private readonly NetworkPlan _plan;

@@ -37,6 +37,7 @@ internal sealed class FrameLocals
         Value("nint", "capacity", "Capacity");
         Value("bool", "hasOutputGradients", "HasOutputGradients");
         Value("bool", "wantsInputGradient", "WantsInputGradient");
+        Value("bool", "wantsOutputs", "WantsOutputs");
         Value("bool", "isFirst", "IsFirst");
 
         void Reference(string type, string name, string field)

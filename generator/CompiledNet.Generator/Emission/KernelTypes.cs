@@ -40,7 +40,7 @@ internal static class KernelTypes
     /// <summary>What the user's class names beside, with the whole name of its namespace.</summary>
     private static IEnumerable<string> OfClass =>
     [
-        "IDifferentiableNetwork", "ITrainableNetwork", "IStreamingNetwork", "GenerationOptions", "Dataset", "Optimizer", "TrainingOptions", "TrainingHistory", "Evaluation", "ParameterFile",
+        "IDifferentiableNetwork", "ITrainableNetwork", "IStreamingNetwork", "IStatefulNetwork", "GenerationOptions", "Dataset", "Optimizer", "TrainingOptions", "TrainingHistory", "Evaluation", "ParameterFile",
     ];
 
     /// <summary>The names that no type of the user's may have, by namespace.</summary>

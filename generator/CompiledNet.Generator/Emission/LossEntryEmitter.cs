@@ -16,7 +16,8 @@ internal sealed class LossEntryEmitter(Graph graph)
     public void Emit(CodeWriter code)
     {
         EmitLoss(code);
-        EmitBackward(code);
+        EmitBackward(code, "inputGradients", "bool wantsInputGradient, ");
+        if (graph.TrainsWithOutputs) EmitBackward(code, "outputs", "");
         EmitAddLosses(code);
         EmitLossDivisor(code);
     }
@@ -37,35 +38,39 @@ internal sealed class LossEntryEmitter(Graph graph)
         }
     }
 
-    private void EmitBackward(CodeWriter code)
+    /// <summary>Writes the entry with the gradients of inputs, or that with outputs.</summary>
+    private void EmitBackward(CodeWriter code, string beside, string wish)
     {
+        bool givesOutputs = wish.Length == 0;
         code.Blank();
         code.Line(
-            """
+            $"""
             /// <summary>
             /// Checks the arguments; then PassDriver runs TrainingPass: BackwardPack for each pack of samples, and AddGradients for
-            /// the packs of each chunk.
+            /// the packs of each chunk.{(givesOutputs ? " The outputs come out too." : "")}
             /// </summary>
             """);
         using (code.Block(
             $"""
-            public static {_element} Backward(
+            public static {_element} Backward{(givesOutputs ? "WithOutputs" : "")}(
                 ParameterSet<{_element}> set, {_samples.TrimEnd()}
-                Gradients<{_element}> result, Span<{_element}> inputGradients, bool wantsInputGradient, WorkerPool? workers)
+                Gradients<{_element}> result, Span<{_element}> {beside}, {wish}WorkerPool{(givesOutputs ? "" : "?")} workers)
             """))
         {
             EmitChecks(code);
-            _batch.EmitGradientChecks(code, [.. _targets.Select(row => row.Name)]);
+            if (givesOutputs) _batch.EmitChecksBesideOutputs(code, _targets);
+            else _batch.EmitGradientChecks(code, [.. _targets.Select(row => row.Name)]);
             _batch.EmitBatchCheck(code);
             EmitDivisor(
                 code,
                 $"""
                 result.Clear();
-                inputGradients.Clear();
+                {(givesOutputs ? $"Forward(set, {SampleRow.Pass(SampleRow.InputsOf(graph))}outputs, workers)" : "inputGradients.Clear()")};
                 {(_sums is null ? "" : "losses.TellMean(result);\n")}return 0;
                 """);
             code.Blank();
-            _batch.EmitFrame(code, [.. _batch.InputFields, .. TargetFields, .. BatchText.GradientFields, .. ScaleFields, .. BatchText.StepFields]);
+            IEnumerable<string> besideFields = givesOutputs ? BatchText.FieldsBesideOutputs : BatchText.GradientFields;
+            _batch.EmitFrame(code, [.. _batch.InputFields, .. TargetFields, .. besideFields, .. ScaleFields, .. BatchText.StepFields]);
             EmitRun(code, "TrainingPass");
             _batch.EmitStatistics(code);
             code.Line($"return {Mean("result")};");

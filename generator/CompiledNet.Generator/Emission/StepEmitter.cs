@@ -11,7 +11,12 @@ internal sealed class StepEmitter(KernelMethods methods, BufferLocals locals)
     public static string Condition(Wish wish) => wish == Wish.OwnLoss ? $"!{VariableOf(wish)}" : VariableOf(wish);
 
     /// <summary>The variable that a wish depends on.</summary>
-    public static string VariableOf(Wish wish) => wish == Wish.InputGradient ? "wantsInputGradient" : "hasOutputGradients";
+    public static string VariableOf(Wish wish) => wish switch
+    {
+        Wish.InputGradient => "wantsInputGradient",
+        Wish.Outputs => "wantsOutputs",
+        _ => "hasOutputGradients",
+    };
 
     public void Emit(CodeWriter code, IEnumerable<Step> steps)
     {

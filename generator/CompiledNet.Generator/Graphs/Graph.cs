@@ -26,6 +26,12 @@ internal sealed record Graph(
     /// <summary>Whether a layer of a stream does something else at each time step, so that there are no more than sequences have.</summary>
     public bool CountsSteps => StreamSteps is not null && Nodes.Any(node => node.Operator.CountsSteps);
 
+    /// <summary>Whether final states of layers come out, from which another window of the same sequences can go on.</summary>
+    public bool HasFinalStates => Outputs.Any(output => output.StateOf is not null);
+
+    /// <summary>Whether training gives outputs beside gradients: the states with which it goes on.</summary>
+    public bool TrainsWithOutputs => HasFinalStates && Losses.Count > 0;
+
     /// <summary>Every tensor once, in the order of the layers that own them.</summary>
     public EquatableArray<ParameterSpec> Parameters => Layout.Parameters;
 

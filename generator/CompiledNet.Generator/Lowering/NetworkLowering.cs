@@ -90,6 +90,7 @@ internal static class NetworkLowering
     {
         var program = new ProgramBuilder(graph, Arrangement.Pack(graph.PackSamples), isTraining: true, cancellation);
         program.AddForward();
+        if (graph.TrainsWithOutputs) program.AddFor(Wish.Outputs, program.AddOutputRows);
         if (graph.Losses.Count > 0) program.AddFor(Wish.OwnLoss, () => AddLossesWithGradients(program));
         program.AddFor(graph.Losses.Count == 0 ? null : Wish.OutsideLoss, program.AddGivenGradients);
         program.TakeOutputGradients();

@@ -101,6 +101,9 @@ internal enum Wish
 
     /// <summary>A loss from outside, whose gradients the caller gives.</summary>
     OutsideLoss,
+
+    /// <summary>The outputs, beside the gradients.</summary>
+    Outputs,
 }
 
 /// <summary>A part of a program: the next begins when it is through with all of a chunk's packs.</summary>

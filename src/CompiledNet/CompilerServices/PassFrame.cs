@@ -88,6 +88,9 @@ public ref struct PassFrame<T>
     /// <summary>Whether <see cref="InputGradients"/> are wanted.</summary>
     public bool WantsInputGradient;
 
+    /// <summary>Whether <see cref="Outputs"/> are wanted beside gradients.</summary>
+    public bool WantsOutputs;
+
     /// <summary>Whether these are the first packs of the batch.</summary>
     public bool IsFirst;
 

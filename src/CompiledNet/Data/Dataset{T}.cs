@@ -151,6 +151,24 @@ public sealed class Dataset<T> : Dataset
         return new Dataset<T>(_inputs, _targets, _sourceCount, samples);
     }
 
+    /// <summary>
+    /// The samples, which are windows of a recording one behind the other, cut into as many streams of equal length, for
+    /// <see cref="TrainingOptions.CarryStates"/>: of a batch of <paramref name="streams"/> samples each belongs to another stream, and is the
+    /// window behind that of the batch before. Windows that are left over at the end are left out.
+    /// </summary>
+    /// <param name="streams">The number of streams, which is that of the samples of a batch: at least 1.</param>
+    /// <returns>A view of the samples in that order.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is less than one stream, or there are more than samples.</exception>
+    public Dataset<T> AsStreams(int streams)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(streams, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(streams, Count);
+        int windows = Count / streams;
+        var order = new int[windows * streams];
+        for (int i = 0; i < order.Length; i++) order[i] = (i % streams * windows) + (i / streams);
+        return Subset(order);
+    }
+
     /// <inheritdoc cref="Dataset{TInput, TTarget}.Split"/>
     public (Dataset<T> First, Dataset<T> Second) Split(double fraction, Seed seed) => SplitByCount(CountOf(fraction), seed);
 

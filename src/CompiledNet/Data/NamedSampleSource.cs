@@ -3,13 +3,13 @@ using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
 
-/// <summary>Data whose inputs and targets have names, which a network knows.</summary>
+/// <summary>Data whose inputs and targets have names, which a network knows. Initial states that they lack stay what they are in the room: zero at first.</summary>
 /// <typeparam name="T">The network's element type.</typeparam>
 internal sealed class NamedSampleSource<T> : SampleSource<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Dataset<T> _data;
-    private readonly DataPart[] _inputs;
+    private readonly DataPart?[] _inputs;
     private readonly DataPart?[] _targets;
     private readonly DataPart<int>[][] _lengths;
     private readonly DataPart<T>[] _weights;
@@ -20,9 +20,11 @@ internal sealed class NamedSampleSource<T> : SampleSource<T>
     {
         _data = data;
         List<string> weights = LossInfo.WeightsOf(network.Losses);
-        CheckNames("input", data.Inputs, [.. network.Inputs.Select(input => input.Name)]);
-        CheckNames("target", data.Targets, [.. network.Losses.Where(loss => loss.TargetLength > 0).SelectMany(loss => loss.LengthNames.Prepend(loss.TargetName)), .. weights]);
-        _inputs = [.. network.Inputs.Select(input => Find("input", data.InputParts, input.Name, input.Kind, input.Length))];
+        CheckNames("input", data.Inputs, [.. network.Inputs.Select(input => input.Name)], [.. network.Inputs.Where(input => input.StateOf is not null).Select(input => input.Name)]);
+        CheckNames("target", data.Targets, [.. network.Losses.Where(loss => loss.TargetLength > 0).SelectMany(loss => loss.LengthNames.Prepend(loss.TargetName)), .. weights], []);
+        _inputs = [.. network.Inputs.Select(input => input.StateOf is not null && !data.Inputs.Contains(input.Name)
+            ? null
+            : Find("input", data.InputParts, input.Name, input.Kind, input.Length))];
         _targets = [.. network.Losses.Select(loss => loss.TargetLength == 0
             ? null
             : Find("target", data.TargetParts, loss.TargetName, loss.TargetKind.ElementKind, loss.TargetLength))];
@@ -41,7 +43,7 @@ internal sealed class NamedSampleSource<T> : SampleSource<T>
     public override void Prepare(int samples)
     {
         if (_numbers.Length < samples) _numbers = new int[samples];
-        foreach (DataPart part in _inputs) part.Prepare(samples);
+        foreach (DataPart? part in _inputs) part?.Prepare(samples);
         foreach (DataPart? part in _targets) part?.Prepare(samples);
         foreach (DataPart<int> part in _lengths.SelectMany(parts => parts)) part.Prepare(samples);
         foreach (DataPart<T> part in _weights) part.Prepare(samples);
@@ -51,7 +53,11 @@ internal sealed class NamedSampleSource<T> : SampleSource<T>
     {
         Span<int> numbers = _numbers.AsSpan(0, samples.Length);
         for (int i = 0; i < samples.Length; i++) numbers[i] = _data.NumberInSource(samples[i]);
-        for (int i = 0; i < _inputs.Length; i++) Copy(_inputs[i], numbers, inputs, Network.Inputs[i].Offset);
+        for (int i = 0; i < _inputs.Length; i++)
+        {
+            if (_inputs[i] is { } part) Copy(part, numbers, inputs, Network.Inputs[i].Offset);
+        }
+
         for (int i = 0; i < _targets.Length; i++)
         {
             LossInfo loss = Network.Losses[i];
@@ -132,9 +138,10 @@ internal sealed class NamedSampleSource<T> : SampleSource<T>
         }
     }
 
-    private void CheckNames(string what, IReadOnlyList<string> given, string[] expected)
+    /// <summary>Refuses parts that the network does not have, and data that lack some which they cannot lack.</summary>
+    private void CheckNames(string what, IReadOnlyList<string> given, string[] expected, string[] optional)
     {
-        if (given.Count == expected.Length && given.All(expected.Contains)) return;
+        if (given.All(expected.Contains) && expected.Except(optional).All(given.Contains)) return;
         throw new ArgumentException($"The data have the {what}s {List(given)}; {Network.Name} has {List(expected)}.", Name);
     }
 

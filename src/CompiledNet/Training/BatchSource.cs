@@ -36,6 +36,12 @@ internal sealed class BatchSource<T>
     /// <summary>The number of batches, with the last and smaller one unless it is dropped.</summary>
     public int Count { get; }
 
+    /// <summary>The room of a batch's inputs. What the data do not have stays there from batch to batch.</summary>
+    public SampleRoom<T> Inputs => _inputs;
+
+    /// <summary>The largest number of samples of a batch.</summary>
+    public int BatchSize => _batchSize;
+
     /// <summary>The number of samples in the first <paramref name="batches"/> batches.</summary>
     public int SamplesThrough(int batches) => (int)Math.Min((long)batches * _batchSize, _order.Length);
 

@@ -45,6 +45,16 @@ public sealed class TrainingOptions
     public bool Shuffle { get; init; } = true;
 
     /// <summary>
+    /// Whether each batch goes on where the one before ended (truncated backpropagation through time): sample i of a batch is the window
+    /// behind that of sample i of the batch before, as <see cref="Dataset{T}.AsStreams"/> puts them. Recurrent layers begin an epoch with
+    /// states of zero, and each further batch with their final states in the one before, as given numbers: no gradient goes back
+    /// there. Each of them needs <c>InitialState = InitialState.Given</c> and <c>FinalState = true</c>, and the data leave their initial
+    /// states out. Batches are then taken in the order of the data, whatever <see cref="Shuffle"/> is; validation begins every sample with
+    /// states of zero. The default is <see langword="false"/>.
+    /// </summary>
+    public bool CarryStates { get; init; }
+
+    /// <summary>
     /// The largest Euclidean norm that the gradients of a step may have, all together, finite and greater than 0: greater ones are
     /// scaled down to it, as by <see cref="Gradients{T}.ClipNorm"/>, with the same bits. A norm that is NaN or infinite stops the
     /// training instead. The default, <see langword="null"/>, leaves gradients as they are.

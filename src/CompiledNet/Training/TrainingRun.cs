@@ -20,6 +20,7 @@ internal sealed class TrainingRun<T>
     private readonly NonFiniteSample<T> _nonFinite;
     private readonly GradientWatch<T> _watch;
     private readonly LossTally<T> _loss;
+    private readonly CarriedStates<T>? _carried;
 
     private TrainingRun(
         ITrainableNetwork<T> network,
@@ -36,6 +37,7 @@ internal sealed class TrainingRun<T>
         _nonFinite = new(training.Data, network.Info);
         _validation = options.Validation is { } data ? new(network, data, nameof(TrainingOptions.Validation)) : null;
         _batches = new BatchSource<T>(training, network.Info, options.BatchSize, options.DropLastBatch);
+        _carried = options.CarryStates ? new CarriedStates<T>(network, training.Data, _batches) : null;
         _gradients = network.CreateGradients();
         _gradients.Seed = options.Seed;
         _gradients.Step = optimizer.StepsOf(network.Parameters);
@@ -77,9 +79,10 @@ internal sealed class TrainingRun<T>
         long start = Stopwatch.GetTimestamp();
         _loss.Reset();
         _watch.BeginEpoch();
+        _carried?.Reset();
 
         // The number of the step at which the epoch begins tells its order from the others', in a continued training too.
-        if (_options.Shuffle) _batches.Shuffle(_options.Seed, (ulong)_gradients.Step);
+        if (_options.Shuffle && _carried is null) _batches.Shuffle(_options.Seed, (ulong)_gradients.Step);
         for (int batch = 0; batch < _batches.Count; batch++)
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -112,7 +115,10 @@ internal sealed class TrainingRun<T>
     {
         _batches.Fetch(batch, out Samples<T> inputs, out Samples<T> targets);
         _nonFinite.Look(inputs, targets, _batches.Samples(batch));
-        double loss = double.CreateTruncating(_network.Backward(inputs, targets, _gradients, workers));
+        T lossOfBatch = _carried is null
+            ? _network.Backward(inputs, targets, _gradients, workers)
+            : _carried.Backward(inputs, targets, _gradients, workers);
+        double loss = double.CreateTruncating(lossOfBatch);
         if (!double.IsFinite(loss)) throw NonFiniteLoss(epoch, batch + 1, loss);
         _cancellationToken.ThrowIfCancellationRequested();
         GradientClip clip = _watch.BeginStep(_gradients, workers);

@@ -46,6 +46,25 @@ public class DifferentiableDriver<T> : IDifferentiableGolden
     }
 
     /// <inheritdoc/>
+    public double[][]? ForwardSteps(IReadOnlyList<double> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (_network is not IStreamingNetwork<T> network) return null;
+        int length = InputNumbers + InputIndices, step = Info.StepInputLength, streams = inputs.Count / length;
+        State<T> state = network.CreateState(streams);
+        var outputs = new double[length / step][];
+        for (int t = 0; t < outputs.Length; t++)
+        {
+            double[] ofStep = [.. Enumerable.Range(0, streams).SelectMany(stream => inputs.Skip((stream * length) + (t * step)).Take(step))];
+            var room = new T[streams * Info.StepOutputLength];
+            network.Step(PackedSamples.Of<T>(ofStep, InputNumbers == 0 ? 0 : step, InputNumbers == 0 ? step : 0), room, state);
+            outputs[t] = Numbers.From<T>(room);
+        }
+
+        return outputs;
+    }
+
+    /// <inheritdoc/>
     public double[]? BackwardFrom(IReadOnlyList<double> inputs, IReadOnlyList<double> outputGradients)
     {
         T[]? inputGradients = BeginPass(inputs);

@@ -29,6 +29,17 @@ public sealed class GoldenDriver<T>(ITrainableNetwork<T> network) : Differentiab
     }
 
     /// <inheritdoc/>
+    public double BackwardWithOutputs(IReadOnlyList<double> inputs, IReadOnlyList<double> targets, out double[] outputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        using var alone = new WorkerPool(1);
+        var room = new T[inputs.Count / (InputNumbers + InputIndices) * Info.OutputLength];
+        T loss = ((IStatefulNetwork<T>)_network).BackwardWithOutputs(Inputs(inputs), Targets(targets), Gradients, room, alone);
+        outputs = Numbers.From<T>(room);
+        return double.CreateChecked(loss);
+    }
+
+    /// <inheritdoc/>
     public void Limit(Clip clip)
     {
         ArgumentNullException.ThrowIfNull(clip);

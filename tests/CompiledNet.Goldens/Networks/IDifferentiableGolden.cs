@@ -25,6 +25,11 @@ public interface IDifferentiableGolden
     /// <param name="inputs">The inputs, sample after sample.</param>
     double[] Forward(IReadOnlyList<double> inputs);
 
+    /// <summary>The outputs of every time step, each sample being a stream.</summary>
+    /// <param name="inputs">The inputs, sample after sample.</param>
+    /// <returns>For each time step the outputs of all samples; <see langword="null"/> for a network that has no steps.</returns>
+    double[][]? ForwardSteps(IReadOnlyList<double> inputs);
+
     /// <summary>A training pass whose outputs have the given gradient; keeps the gradients of the parameters.</summary>
     /// <param name="inputs">The inputs, sample after sample.</param>
     /// <param name="outputGradients">The gradient of the outputs, sample after sample.</param>

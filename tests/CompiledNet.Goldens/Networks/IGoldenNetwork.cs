@@ -15,6 +15,12 @@ public interface IGoldenNetwork : IDifferentiableGolden
     /// <param name="inputGradients">The gradient of the mean loss for every input.</param>
     double Backward(IReadOnlyList<double> inputs, IReadOnlyList<double> targets, out double[] inputGradients);
 
+    /// <summary>The training loss and the outputs of the same pass; keeps the gradients of the parameters.</summary>
+    /// <param name="inputs">The inputs, sample after sample.</param>
+    /// <param name="targets">The targets, sample after sample.</param>
+    /// <param name="outputs">The outputs.</param>
+    double BackwardWithOutputs(IReadOnlyList<double> inputs, IReadOnlyList<double> targets, out double[] outputs);
+
     /// <summary>Each of several losses in evaluation mode, by its name and without its weight.</summary>
     IReadOnlyDictionary<string, double> LossesByName(IReadOnlyList<double> inputs, IReadOnlyList<double> targets);
 

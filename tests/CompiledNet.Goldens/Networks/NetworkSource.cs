@@ -26,7 +26,7 @@ internal sealed record NetworkSource(string Namespace, string Text)
         string[] tensors = [.. golden.Parameters.Keys];
         AttributeText network = new AttributeText("Network", golden.InputShape.Select(Literal.Of))
             .With("Precision", Literal.Of(precision));
-        return Write(golden.Name, number, precision, golden.Loss is not null, [network, .. golden.Layers.Select(layer => WithStates(LayerWriters.Write(layer, tensors), layer.Name!, golden)), loss]);
+        return Write(golden.Name, number, precision, golden.Loss is not null, [network, .. golden.Layers.Select(layer => WithStates(LayerWriters.Write(layer, tensors), layer, golden)), loss]);
     }
 
     /// <summary>Writes a case's network with several inputs, outputs or losses.</summary>
@@ -47,11 +47,13 @@ internal sealed record NetworkSource(string Namespace, string Text)
     }
 
     /// <summary>A layer with the states that a case has of it.</summary>
-    private static AttributeText WithStates(AttributeText attribute, string layer, ISingleForm golden)
+    private static AttributeText WithStates(AttributeText attribute, OptionSet layer, ISingleForm golden)
     {
+        if (golden is TrainingCase { CarryState: true } && layer.Type is ("RNN" or "GRU" or "LSTM"))
+            return attribute.With("InitialState", "InitialState.Given").With("FinalState", Literal.Of(true));
         if (golden is not SinglePassCase passes) return attribute;
-        if (passes.InitialState?.ContainsKey(layer) == true) attribute.With("InitialState", "InitialState.Given");
-        return passes.FinalState?.ContainsKey(layer) == true ? attribute.With("FinalState", Literal.Of(true)) : attribute;
+        if (passes.InitialState?.ContainsKey(layer.Name!) == true) attribute.With("InitialState", "InitialState.Given");
+        return passes.FinalState?.ContainsKey(layer.Name!) == true ? attribute.With("FinalState", Literal.Of(true)) : attribute;
     }
 
     private static AttributeText Input(NamedInput input)

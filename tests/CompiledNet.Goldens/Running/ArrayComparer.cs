@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace CompiledNet.Goldens;
@@ -63,7 +64,7 @@ internal sealed class ArrayComparer(Precision precision)
 
     /// <summary>Fails the case when a condition does not hold.</summary>
     /// <exception cref="MismatchException">It does not.</exception>
-    public void Demand(bool condition, string otherwise)
+    public void Demand([DoesNotReturnIf(false)] bool condition, string otherwise)
     {
         if (!condition) throw new MismatchException(precision, otherwise);
     }

@@ -25,14 +25,12 @@ internal static class MissingFeatures
     private static string? Find(PassCase golden) => golden switch
     {
         SeveralPassCase { InitialState: not null } or SeveralPassCase { FinalState: not null } => "states beside several inputs",
-        SinglePassCase { PrefixOutputs: not null } => "steps of a sequence one by one",
         _ => null,
     };
 
     private static string? Find(TrainingCase golden) => golden switch
     {
         { Accumulate: > 1 } => "accumulation",
-        { CarryState: true } => "carried state",
         { Average: not null } => "averages of parameters",
         { Schedule: { } schedule } => $"schedule {schedule.Type}",
         _ => null,

@@ -11,11 +11,13 @@ internal static class TrainingCheck
         Optimizer optimizer = OptimizerReader.Read(golden.Optimizer);
         comparer.Expect("lr", golden.Lr, [.. golden.Lr.Select(_ => optimizer.LearningRate)]);
         Clip? clip = golden.Clip is null ? null : ClipReader.Read(golden.Clip);
+        CarriedPasses? carried = golden.CarryState ? new CarriedPasses(network) : null;
         var losses = new double[golden.StepCount];
         for (int step = 0; step < losses.Length; step++)
         {
             TrainingBatch batch = golden.Batches[step % golden.Batches.Length];
-            losses[step] = network.Backward(batch.Input, batch.Target);
+            if (step % golden.Batches.Length == 0) carried?.Reset();
+            losses[step] = carried?.Backward(batch) ?? network.Backward(batch.Input, batch.Target);
             if (clip is not null) network.Limit(clip);
             network.TakeStep(optimizer);
         }
@@ -28,7 +30,7 @@ internal static class TrainingCheck
             comparer.Expect(count, golden.StepCount, network.GetParameter(count).Single());
         }
 
-        comparer.Expect("output_eval", golden.OutputEval, network.Forward(golden.Batches[0].Input));
+        comparer.Expect("output_eval", golden.OutputEval, carried?.Evaluate(golden.Batches[0]) ?? network.Forward(golden.Batches[0].Input));
         comparer.ExpectCleanPadding(network, "training");
     }
 

@@ -54,3 +54,10 @@ internal sealed partial class LearnedStates;
 [Dense(7)]
 [SoftmaxCrossEntropyLoss]
 internal sealed partial class TokensWithState;
+
+/// <summary>One layer whose state can be carried on, and one whose state only comes out.</summary>
+[Network(2, 2)]
+[GRU(3, FinalState = true)]
+[RNN(3, InitialState = InitialState.Given, FinalState = true)]
+[MeanSquaredErrorLoss]
+internal sealed partial class HalfCarried;

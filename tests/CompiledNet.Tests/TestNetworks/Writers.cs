@@ -35,3 +35,25 @@ internal sealed partial class ProbabilityWriter;
 [RNN(5, Lengths = "input")]
 [Dense(3)]
 internal sealed partial class TokenTagger;
+
+/// <summary>All that tells the time steps of a stream apart, with attention of few heads and of many, beside a recurrent layer.</summary>
+[Network(21)]
+[Embedding(17, 12)]
+[PositionalEmbedding(30)]
+[MultiHeadAttention(3, Causal = true, Alibi = true)]
+[PositionalEncoding]
+[MultiHeadAttention(6, Causal = true, KeyValueHeads = 2, Rotary = RotaryForm.Interleaved)]
+[RNN(9)]
+[Dense(24)]
+[MultiHeadAttention(3, Causal = true, KeyValueHeads = 1, Rotary = RotaryForm.Halves)]
+[Dense(17)]
+[SoftmaxCrossEntropyLoss]
+internal sealed partial class AttentionWriter;
+
+/// <summary>A stream of more keys than weights are kept of, in double.</summary>
+[Network(140, 5, Precision = Precision.Double)]
+[MultiHeadAttention(5, Causal = true)]
+[PositionalEncoding]
+[PositionalEmbedding(140)]
+[Dense(3)]
+internal sealed partial class LongAttentionStream;

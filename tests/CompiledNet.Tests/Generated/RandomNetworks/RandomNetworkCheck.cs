@@ -45,6 +45,7 @@ internal sealed partial class RandomNetworkCheck(RandomNetwork network) : INetwo
         CompareAll("evaluation output", Evaluate(Pass(parameters, isTraining: false), inputs), Doubles(outputs));
         Compare("the loss", LossOf(info, Doubles(outputs), targets), double.CreateChecked(compiled.Loss(inputs, targets)));
         CompareSamplesAlone(compiled, inputs, outputs);
+        if (compiled is IStreamingNetwork<T> streaming) CheckStreams(streaming, inputs, outputs);
         CheckTraining(compiled, inputs, targets);
         Gradients = GradientCheck.Run(compiled, inputs, targets, network.Choice.Seed, ElementsPerTensor);
         if (Gradients.Outcome == GradientCheckOutcome.Failed) Failure ??= Gradients.ToString();

@@ -29,6 +29,7 @@ public sealed class RandomNetworkTests(ITestOutputHelper output)
         output.WriteLine($"worst gradient: {worst.Gradients}{Environment.NewLine}{worst.Network}");
         // Dead units, or a softmax of one class, leave some networks a tensor without effect.
         int undecided = checks.Count(check => check.Gradients?.Outcome == GradientCheckOutcome.Inconclusive);
+        output.WriteLine($"{checks.Count(check => check.HasSteps)} networks run step by step");
         output.WriteLine($"{undecided} networks with a tensor that could not be compared");
         RandomNetworkCheck? failed = Array.Find(checks, check => check.Failure is not null);
         if (failed is null)
