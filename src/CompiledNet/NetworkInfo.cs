@@ -164,6 +164,11 @@ public sealed class NetworkInfo
     /// </summary>
     public int MostSteps { get; init; }
 
+    /// <summary>
+    /// Where streams go on for ever and a layer keeps their last time steps: after how many of them their numbers begin anew. Else 1.
+    /// </summary>
+    public int StepPeriod { get; init; } = 1;
+
     /// <summary>The number of elements that a stream takes in a time step; 0 for a network that cannot be run step by step.</summary>
     public int StepInputLength { get; init; }
 

@@ -37,7 +37,8 @@ public sealed class State<T>
     public int Streams { get; }
 
     /// <summary>
-    /// The time steps that the streams have had, of a network that counts them: one with a <see cref="NetworkInfo.MostSteps"/>. Else 0.
+    /// The time steps that the streams have had, of a network that counts them, one with a <see cref="NetworkInfo.MostSteps"/>; of one with
+    /// a <see cref="NetworkInfo.StepPeriod"/> above 1 what remains when that divides them. Else 0.
     /// </summary>
     public int Steps { get; private set; }
 
@@ -91,8 +92,9 @@ public sealed class State<T>
         if (CountsSteps)
         {
             T steps = source[^1];
-            if (!T.IsInteger(steps) || steps < T.Zero || steps > T.CreateChecked(Network.MostSteps))
-                throw new ArgumentException(FormattableString.Invariant($"The last element of source is {steps}; the number of steps so far was expected, from 0 to {Network.MostSteps}."), nameof(source));
+            int most = Network.MostSteps > 0 ? Network.MostSteps : Network.StepPeriod - 1;
+            if (!T.IsInteger(steps) || steps < T.Zero || steps > T.CreateChecked(most))
+                throw new ArgumentException(FormattableString.Invariant($"The last element of source is {steps}; the number of steps so far was expected, from 0 to {most}."), nameof(source));
             Steps = int.CreateChecked(steps);
         }
 
@@ -105,9 +107,9 @@ public sealed class State<T>
     internal int Advance(int steps)
     {
         int first = Steps;
-        Steps += steps;
+        Steps = Network.MostSteps > 0 ? first + steps : (int)(((long)first + steps) % Network.StepPeriod);
         return first;
     }
 
-    private bool CountsSteps => Network.MostSteps > 0;
+    private bool CountsSteps => Network.MostSteps > 0 || Network.StepPeriod > 1;
 }

@@ -63,6 +63,7 @@ internal static class InfoEmitter
                     StepInputLength = {Literal.Int(step.InputLength)},
                     StepOutputLength = {Literal.Int(step.OutputLength)},
                     """);
+                if (step.Period > 1) code.Line($"StepPeriod = {Literal.Int(step.Period)},");
                 if (step.MostSteps > 0) code.Line($"MostSteps = {Literal.Int(step.MostSteps)},");
             }
 

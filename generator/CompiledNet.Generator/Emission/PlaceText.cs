@@ -68,8 +68,12 @@ internal sealed class PlaceText(IReadOnlyDictionary<int, string> parameterOffset
 
     private static bool IsParameter(Place place) => place.Space is Space.Parameters or Space.Gradients;
 
-    private static string NameOf(Move move) =>
-        move.Times is { } times ? $"{NameOf(move.Index)} * {NameOf(times)}" : NameOf(move.Index);
+    private static string NameOf(Move move)
+    {
+        string index = NameOf(move.Index);
+        if (move.Ring > 0) return $"({(move.Ahead == 0 ? index : $"({index} + {Literal.Int(move.Ahead)})")} % {Literal.Int(move.Ring)})";
+        return move.Times is { } times ? $"{index} * {NameOf(times)}" : index;
+    }
 
     /// <summary>The variable that refers to a block of memory.</summary>
     public static string NameOf(Space space) => char.ToLowerInvariant(space.ToString()[0]) + space.ToString().Substring(1);

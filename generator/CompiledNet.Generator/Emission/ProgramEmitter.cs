@@ -74,7 +74,7 @@ internal sealed class ProgramEmitter(
         yield return ($"ref {element} memory", "ref memory");
         yield return ($"ref {element} output", "ref output");
         if (kind == ProgramKind.Step) yield return ($"ref {element} state", "ref state");
-        if (graph.CountsSteps) yield return ("int streamStep", "streamStep");
+        if (graph.NumbersSteps) yield return ("nint streamStep", "streamStep");
         if (kind == ProgramKind.Pack) yield return ("int samples", "samples");
     }
 

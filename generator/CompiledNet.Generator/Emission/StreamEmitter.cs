@@ -66,7 +66,7 @@ internal sealed class StreamEmitter(Graph graph, StepProgram step, string kernel
             ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent(StepMemory);
             ref {{_element}} values = ref state.Reference;
             """);
-        if (CountsSteps) code.Line($"int streamStep = NetworkGuard.Advance(state, {steps});");
+        if (step.Graph.NumbersSteps) code.Line($"nint streamStep = NetworkGuard.Advance(state, {steps});");
         return block;
     }
 
@@ -75,7 +75,7 @@ internal sealed class StreamEmitter(Graph graph, StepProgram step, string kernel
         using CodeWriter.BlockScope loop = code.Block(header);
         code.Line(
             $"""
-            {program}(ref {_row.Local}, ref parameters, ref memory, ref output, ref values{(CountsSteps ? movesState ? ", streamStep" : ", streamStep++" : "")});
+            {program}(ref {_row.Local}, ref parameters, ref memory, ref output, ref values{(step.Graph.NumbersSteps ? movesState ? ", streamStep" : ", streamStep++" : "")});
             {_row.Local} = ref Unsafe.Add(ref {_row.Local}, {Literal.Int(steps * step.InputLength)});
             output = ref Unsafe.Add(ref output, {Literal.Int(steps * step.OutputLength)});
             """);

@@ -26,6 +26,12 @@ internal sealed record Graph(
     /// <summary>Whether a layer of a stream does something else at each time step, so that there are no more than sequences have.</summary>
     public bool CountsSteps => StreamSteps is not null && Nodes.Any(node => node.Operator.CountsSteps);
 
+    /// <summary>After how many time steps the numbers of those of a stream may begin anew: 1 where nobody asks for them, or where they have an end.</summary>
+    public int StepPeriod => StreamSteps is null || CountsSteps ? 1 : Nodes.Max(node => node.Operator.StepPeriod);
+
+    /// <summary>Whether the time steps of a stream are numbered.</summary>
+    public bool NumbersSteps => CountsSteps || StepPeriod > 1;
+
     /// <summary>Whether final states of layers come out, from which another window of the same sequences can go on.</summary>
     public bool HasFinalStates => Outputs.Any(output => output.StateOf is not null);
 

@@ -36,11 +36,17 @@ internal abstract record LayerOperator
     /// <summary>Whether it can be run one time step after the other, where what it reads is a sequence (time, features).</summary>
     public virtual Stepping Stepping => Stepping.Never;
 
+    /// <summary>The same where what it reads are positions of channels (channels, time).</summary>
+    public virtual Stepping SteppingOfChannels => Stepping.Never;
+
     /// <summary>Whether it keeps something from one time step to the next.</summary>
     public virtual bool KeepsState => false;
 
     /// <summary>Whether what it does at a time step depends on the number of that step.</summary>
     public virtual bool CountsSteps => false;
+
+    /// <summary>After how many time steps what it does with their number begins anew: 1 where it does nothing with it, or has an end.</summary>
+    public virtual int StepPeriod => 1;
 
     /// <summary>The formula with the layer's own figures, for the summary of the generated class.</summary>
     public abstract string Describe();

@@ -6,14 +6,17 @@ namespace CompiledNet.Generator.Graphs;
 internal static class OneStep
 {
     /// <summary>
-    /// The graph for an input (1, features) of a network over sequences (time, features), or for an index of one over (time), in which
-    /// a layer keeps something from step to step. Null where none does, or where a layer needs all steps at once.
+    /// The graph for an input (1, features) of a network over sequences (time, features), for an index of one over (time), or for an input
+    /// (channels, 1) of one over (channels, time), in which a layer keeps something from step to step. Null where none does, or where a layer
+    /// needs all steps at once.
     /// </summary>
-    public static Graph? Of(Graph graph)
+    public static Graph? Of(Graph graph) => Of(graph, timeAxis: 0) ?? Of(graph, timeAxis: 1);
+
+    private static Graph? Of(Graph graph, int timeAxis)
     {
         GraphInput? input = InputOf(graph);
         GraphOutput[] outputs = [.. graph.Outputs.Where(other => other.StateOf is null)];
-        bool isOfSteps = input?.Shape.Rank == (input?.IsIndices == true ? 1 : 2);
+        bool isOfSteps = input?.Shape.Rank == (input?.IsIndices == true ? 1 : 2) && input!.Shape.Rank > timeAxis;
         if (!isOfSteps || outputs.Length > 1 || !graph.Nodes.Any(node => node.Operator.KeepsState)) return null;
 
         // Whether each value has time steps, and its number in the new graph: a stream keeps the states that the network is given.
@@ -24,7 +27,7 @@ internal static class OneStep
         {
             int[] sources = [.. node.Inputs.Where(numbers.ContainsKey)];
             bool[] inputs = [.. sources.Select(value => isSequence[value]).Distinct()];
-            Stepping stepping = node.Operator.Stepping;
+            Stepping stepping = timeAxis == 0 ? node.Operator.Stepping : node.Operator.SteppingOfChannels;
             if (inputs.Length != 1 || (inputs[0] && stepping == Stepping.Never)) return null;
             isSequence[node.Value] = inputs[0] && stepping == Stepping.EachStep;
             Shape[] shapes = [.. node.Inputs.Zip(node.InputShapes, (value, shape) => (value, shape)).Where(pair => numbers.ContainsKey(pair.value)).Select(pair => pair.shape)];
@@ -32,8 +35,8 @@ internal static class OneStep
             {
                 Index = nodes.Count,
                 Inputs = sources.Select(value => numbers[value]).ToEquatableArray(),
-                InputShapes = shapes.Select(shape => inputs[0] ? AtOneStep(shape) : shape).ToEquatableArray(),
-                Shape = isSequence[node.Value] ? AtOneStep(node.Shape) : node.Shape,
+                InputShapes = shapes.Select(shape => inputs[0] ? shape.WithAxis(timeAxis, 1) : shape).ToEquatableArray(),
+                Shape = isSequence[node.Value] ? node.Shape.WithAxis(timeAxis, 1) : node.Shape,
 
                 // A stream is as long as it is.
                 LengthsOf = null,
@@ -45,9 +48,9 @@ internal static class OneStep
         int output = numbers[outputs[0].Value];
         return graph with
         {
-            StreamSteps = input.Shape.Extents[0],
-            InputShape = AtOneStep(input.Shape),
-            Inputs = [input with { Shape = AtOneStep(input.Shape), Value = 0, Offset = 0 }],
+            StreamSteps = input.Shape.Extents[timeAxis],
+            InputShape = input.Shape.WithAxis(timeAxis, 1),
+            Inputs = [input with { Shape = input.Shape.WithAxis(timeAxis, 1), Value = 0, Offset = 0 }],
             Nodes = nodes.ToEquatableArray(),
             Outputs = [outputs[0] with { Shape = nodes[output - 1].Shape, Value = output }],
         };
@@ -70,6 +73,4 @@ internal static class OneStep
         && step.OutputShape.Last == step.OutputLength
         && step.OutputLength == step.Inputs[0].IndexCount
         && !LastLayer.ThatComputes(step.Nodes, step.Outputs[0].Value).Operator.GivesProbabilities;
-
-    private static Shape AtOneStep(Shape sequence) => sequence.WithAxis(0, 1);
 }

@@ -77,7 +77,14 @@ internal enum LoopIndex
 }
 
 /// <summary>How far a place moves with an index, or with the product of two.</summary>
-internal sealed record Move(LoopIndex Index, long Stride, LoopIndex? Times = null);
+internal sealed record Move(LoopIndex Index, long Stride, LoopIndex? Times = null)
+{
+    /// <summary>What is added to the index, of which the rest is taken that <see cref="Ring"/> leaves; 0 where nothing is.</summary>
+    public int Ahead { get; init; }
+
+    /// <summary>The length of a ring through which the index goes; 0 where it goes straight on.</summary>
+    public int Ring { get; init; }
+}
 
 /// <summary>
 /// A place in memory: an offset in one of the caller's blocks, or a buffer; when the arena has given it a place, an offset in
@@ -102,6 +109,15 @@ internal sealed record Place(Space Space, long Offset, int Buffer = -1)
     {
         Offset = Offset + (turn * Moves.Where(move => move.Index == index).Sum(move => move.Stride)),
         Moves = [.. Moves.Where(move => move.Index != index)],
+    };
+
+    /// <summary>The row, in a ring of rows, of the time step that a stream is at, or of one before it.</summary>
+    /// <param name="stride">From one row to the next.</param>
+    /// <param name="steps">How many steps after it: 0, or a negative number from minus the length of the ring on.</param>
+    /// <param name="rows">The length of the ring, a power of two.</param>
+    public Place InRing(long stride, int steps, int rows) => rows == 1 ? this : this with
+    {
+        Moves = Moves.Append(new Move(LoopIndex.StreamStep, stride) { Ahead = (steps + rows) % rows, Ring = rows }).ToEquatableArray(),
     };
 
     /// <summary>The place moved by an index.</summary>

@@ -23,6 +23,8 @@ internal sealed record ActivationLayer(Activation Activation) : Layer
 
     public override Stepping Stepping => Stepping.EachStep;
 
+    public override Stepping SteppingOfChannels => Activation.ActsOnRows ? Stepping.Never : Stepping.EachStep;
+
     public override bool GivesProbabilities => Activation.GivesProbabilities;
 
     public override void Forward(ForwardBuilder builder)

@@ -40,6 +40,8 @@ internal sealed record ConcatLayer(int Axis) : Layer
 {
     public override Stepping Stepping => Axis == 0 ? Stepping.Never : Stepping.EachStep;
 
+    public override Stepping SteppingOfChannels => Axis == 0 ? Stepping.EachStep : Stepping.Never;
+
     public override void Forward(ForwardBuilder builder)
     {
         Tensor output = builder.NewOutputOf(builder.Node, builder.CommonLayout);

@@ -4,236 +4,32 @@ using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
 
-internal sealed class Conv2DKind : LayerKind
+internal sealed class Conv2DKind : ConvolutionKind
 {
     public override string Name => "Conv2D";
 
     public override string Prefix => "conv2d";
 
-    public override InferredLayer? Infer(LayerInference layer)
-    {
-        int filters = layer.Options.Int("Filters");
-        if (filters < 1) return layer.IllegalOption("Filters", filters, "at least 1");
-        if (filters > Shape.MaximumLength) return layer.TooLarge($"{Literal.Readable(filters)} filters");
-        if (ActivationKind.Of(layer) is not { } activation) return null;
-        if (WindowOptions.OfConvolution(layer) is not { } window) return null;
+    protected override Window? ReadWindow(LayerInference layer) => WindowOptions.OfConvolution(layer);
 
-        // Every product below stays within the range of a long, and what follows within that of an integer.
-        long inputs = (long)layer.Input.Extents[0] * window.Taps;
-        if (inputs > Shape.MaximumLength || inputs * Lane.Pad(filters) > int.MaxValue)
-        {
-            return layer.TooLarge($"{Literal.Readable(inputs)} weights for each of {Literal.Readable(filters)} filters");
-        }
+    protected override ConvolutionLayer Create(int filters, Window window, Activation activation, bool hasBias) =>
+        new Conv2DLayer(filters, window, activation, hasBias);
 
-        var convolution = new Conv2DLayer(filters, window, activation, layer.Options.Bool("Bias", true));
-        if (!AddParameters(layer, convolution, (int)inputs)) return null;
-        Shape output = window.Over(filters);
-        if (output.IsLegal) layer.MultiplyAdds = output.Length * inputs;
-        return new InferredLayer(convolution, output);
-    }
-
-    /// <summary>In memory the weight is [channel, i, j] in rows, and filters in columns padded to 16.</summary>
-    private static bool AddParameters(LayerInference layer, Conv2DLayer convolution, int inputs)
-    {
-        (int filters, Window window) = (convolution.Filters, convolution.Window);
-        (int height, int width, int pitch) = (window.Vertical.Size, window.Horizontal.Size, Lane.Pad(filters));
-        if (Initialization.Of(layer, "Weight", convolution.Activation.WeightInitializer) is not { } weight) return false;
-        layer.AddParameter(new ParameterDeclaration(
-            Conv2DLayer.Weight,
-            new Shape(filters, layer.Input.Extents[0], height, width),
-            [1, window.Taps * pitch, width * pitch, pitch],
-            (long)inputs * pitch,
-            weight,
-            FanIn: inputs,
-            FanOut: filters * window.Taps));
-        return !convolution.HasBias || layer.AddBias(Conv2DLayer.Bias, new UnitParts(1, filters), fanIn: inputs, fanOut: filters * window.Taps);
-    }
+    protected override Shape ShapeOf(Shape image) => image;
 }
 
-/// <summary>
-/// z = g(a) with a[o, y, x] = b[o] + Σ w[o, c, i, j] · x[c, y · stride + i − padding, x · stride + j − padding] over input
-/// channels c and the taps (i, j) of the window that lie in the image. Backwards, with δ = ∂L/∂a = ∂L/∂z · g′:
-/// ∂L/∂w[o, c, i, j] = Σ δ[o, y, x] · x[c, ...] and ∂L/∂b[o] = Σ δ[o, y, x] over samples and positions;
-/// ∂L/∂x[c, ...] = Σ w[o, c, i, j] · δ[o, y, x] over the taps under which the element lies.
-/// </summary>
-internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activation, bool HasBias) : Layer
+/// <summary>A convolution over images (channels, height, width).</summary>
+internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activation, bool HasBias)
+    : ConvolutionLayer(Filters, Window, Activation, HasBias)
 {
-    public const string Weight = "weight", Bias = "bias";
-
-    private const string PreActivation = "sums", Winners = "winners";
-
-    public override LastAxis LastAxis => LastAxis.Position;
-
-    public override string EndsIn => Activation.Name;
-
-    public override bool GivesProbabilities => Activation.GivesProbabilities;
-
-    public override void Forward(ForwardBuilder builder)
-    {
-        GraphNode? pool = PoolBehind(builder.OnlyReader);
-        if (pool is not null) builder.TakeOver(pool);
-        Convolution convolution = Of(builder.Node, builder.Samples, pool);
-        Tensor image = builder.Input(Demand.ImageElements);
-        bool keeps = builder.IsTraining && Activation.NeedsInput;
-        ProductEnd? end = keeps ? null : Activation.End;
-        GraphNode result = pool ?? builder.Node;
-        if (end is not null && pool is null) (result, end) = builder.WithLayersBehind(end, unitAxis: 0);
-
-        // Positions lie behind each other without room between rows, where what acts on rows would write.
-        ConvolutionLanes lanes = convolution.LanesFor(image, mayBePositions: !Activation.ActsOnRows);
-        Tensor output = lanes == ConvolutionLanes.Positions ? builder.NewOutputOf(result, convolution.PositionsResult) : builder.NewOutputOf(result, Demand.Image);
-        Tensor sums = keeps ? output.At(builder.Save(PreActivation, output.Length)) : output;
-        if (lanes == ConvolutionLanes.Positions) image = image.At(Unfold(builder, convolution.Unfolded, image));
-        AddProduct(builder, convolution, (image, sums), pool, lanes, end);
-        if (end is null) Activation.Forward(builder, sums, output, "Activation");
-    }
-
-    public override void Backward(BackwardBuilder builder)
-    {
-        GraphNode node = builder.Node;
-        Tensor delta = builder.OutputGradient;
-        Place known = Activation.NeedsInput ? builder.Saved(PreActivation, builder.Output.Length) : builder.Output.Place;
-        Activation.Backward(builder, builder.Output.At(known), (delta, false), "ActivationBackward");
-        if (builder.TakenOver is { Operator: MaxPool2DLayer pooling } pool)
-        {
-            Tensor pooled = delta;
-            delta = builder.NewRows("delta", node.Shape);
-            pooling.AddGradient(builder, pool, (pooled.Place, builder.Saved(Winners, pooled.Length)), (delta, false));
-        }
-
-        AddWeightGradient(builder, delta);
-        if (HasBias) AddBiasGradient(builder, delta);
-        AddImageGradient(builder, delta);
-    }
-
     public override string Describe() => $"z = {Activation.Apply(Sum)} with a window of {WindowOptions.Describe(Window)}";
 
-    private string Sum => HasBias ? "x ∗ w + b" : "x ∗ w";
+    protected override Shape ImageOf(GraphNode node) => node.InputShapes[0];
 
-    /// <summary>
-    /// The layer behind, if it is max pooling that can happen before sums leave the registers. The activation then follows
-    /// the pooling, which for one that never falls gives the same.
-    /// </summary>
-    private GraphNode? PoolBehind(GraphNode? reader) =>
-        reader?.Operator is MaxPool2DLayer pool && Activation.CommutesWithMax && Convolution.CanPool(Window, pool.Window) ? reader : null;
+    protected override Tensor AsImage(Tensor value) => value;
 
-    private void AddProduct(
-        ForwardBuilder builder, Convolution convolution, (Tensor Image, Tensor Sums) values, GraphNode? pool, ConvolutionLanes lanes, ProductEnd? end)
-    {
-        bool byFilters = lanes == ConvolutionLanes.Filters;
-        Operand weight = Operand.Read(Weight, builder.Parameter(Weight));
-        Operand image = Operand.Read("x", values.Image.Place);
-        Operand[] start = HasBias ? [Operand.Read(Bias, builder.Parameter(Bias))] : [];
-        bool keepsWinners = pool is not null && builder.IsTraining;
-        Operand[] winners = keepsWinners ? [Operand.Write(Winners, builder.Save(Winners, values.Sums.Length))] : [];
-        builder.Add(
-            builder.InRole("Forward", (end?.NameEnd ?? "") + (keepsWinners ? "Training" : "")),
-            [.. byFilters ? [image, weight] : new[] { weight, image }, .. start, .. end?.Operands ?? [], Operand.Write("y", values.Sums.Place), .. winners],
-            ports => convolution.Forward(
-                lanes,
-                ProductEnd.On(byFilters, end, new Contraction(Caption(builder.Node, pool, end), ports)
-                {
-                    KeepsWinners = keepsWinners,
-                    Begin = !HasBias ? ContractionStart.Zero : byFilters ? ContractionStart.PerColumn : ContractionStart.PerRow,
-                }),
-                values.Image));
-    }
-
-    private static Place Unfold(ForwardBuilder builder, UnfoldedImage unfolded, Tensor image)
-    {
-        Place place = builder.NewBuffer("unfolded", unfolded.Length);
-        builder.Add("Unfold", [Operand.Read("image", image.Place), Operand.Write("unfolded", place)], ports => unfolded.From(image, ports));
-        return place;
-    }
-
-    private void AddWeightGradient(BackwardBuilder builder, Tensor delta)
-    {
-        GraphNode node = builder.Node;
-        int channels = GradientPolicy.ChannelsAtOnce(node.InputShapes[0].Extents[0], (long)Window.Taps * Filters * Lane.Group);
-        int rows = channels * Window.Taps;
-        Place lanes = builder.NewBuffer("weightLanes", (long)rows * Filters * Lane.Group);
-        (Place target, bool accumulate) = builder.ParameterGradient(Weight);
-        int blocks = node.InputShapes[0].Extents[0] / channels;
-        Tensor input = builder.Input();
-        Place image = input.Place.With(LoopIndex.Block, input.Length / blocks);
-        builder.AddOverBlocks(blocks, () => AddWeightGradient(
-            builder, (channels, rows), (delta.Place, image, lanes), (target.With(LoopIndex.Block, (long)rows * Lane.Pad(Filters)), accumulate)));
-    }
-
-    private void AddWeightGradient(
-        BackwardBuilder builder, (int Channels, int Rows) block, (Place Delta, Place Image, Place Lanes) places, (Place Place, bool Accumulate) target)
-    {
-        (Place lanes, (int channels, int rows)) = (places.Lanes, block);
-        builder.Add(
-            "WeightGradientLanes",
-            [Operand.Read("delta", places.Delta), Operand.Read("x", places.Image), Operand.Write("lanes", lanes)],
-            ports => (Of(builder.Node, builder.Samples) with { Image = builder.Node.InputShapes[0].WithAxis(0, channels) }).WeightGradient(
-                new Contraction($"∂L/∂w[o, c, i, j] = Σ δ[o, row, column] · x[c, {Place(Window.Vertical, "row", "i")}, {Place(Window.Horizontal, "column", "j")}] over positions, each lane by itself", ports)));
-        builder.Add(
-            "WeightGradient",
-            [Operand.Read("lanes", lanes), Operand.Into("dWeight", target.Place, target.Accumulate)],
-            ports => new LaneSumKernel("∂L/∂w, the sum over lanes", ports, rows, Filters, target.Accumulate));
-    }
-
-    private void AddBiasGradient(BackwardBuilder builder, Tensor delta)
-    {
-        GraphNode node = builder.Node;
-        Place lanes = builder.NewBuffer("biasLanes", (long)Filters * Lane.Group);
-        builder.Add(
-            "BiasGradientLanes",
-            [Operand.Read("delta", delta.Place), Operand.Write("lanes", lanes)],
-            ports => new PlaneSumKernel("∂L/∂b = Σ δ over positions, each lane by itself", ports, Filters, node.Shape.Length / Filters, delta.Samples));
-        (Place target, bool accumulate) = builder.ParameterGradient(Bias);
-        builder.Add(
-            "BiasGradient",
-            [Operand.Read("lanes", lanes), Operand.Into("dBias", target, accumulate)],
-            ports => new LaneSumKernel("∂L/∂b, the sum over lanes", ports, Rows: 1, Filters, accumulate));
-    }
-
-    private void AddImageGradient(BackwardBuilder builder, Tensor delta)
-    {
-        GraphNode node = builder.Node;
-        (Tensor target, bool accumulate) = builder.InputGradient();
-        Place weight = builder.Parameter(Weight);
-        ImageGradientPart[] parts = [.. Of(node, builder.Samples).ImageGradient()];
-        for (int i = 0; i < parts.Length; i++)
-        {
-            ImageGradientPart part = parts[i];
-            string among = parts.Length == 1 ? "" : $", for {part.Rows} and {part.Columns}";
-            builder.Add(
-                "InputGradient" + (parts.Length == 1 ? "" : Literal.Int(i + 1)),
-                [
-                    Operand.Read(Weight, weight with { Offset = weight.Offset + part.Weight }),
-                    Operand.Read("delta", delta.Place),
-                    Operand.Into("dx", target.Place with { Offset = target.Place.Offset + part.Result }, accumulate),
-                ],
-                ports => part.Of(new Contraction($"dx[c, {Place(Window.Vertical, "row", "i")}, {Place(Window.Horizontal, "column", "j")}] {(accumulate ? "+=" : "=")} Σ w[o, c, i, j] · δ[o, row, column]{among}", ports)
-                {
-                    Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
-                }));
-        }
-    }
-
-    private Convolution Of(GraphNode node, int lanes, GraphNode? pool = null) =>
-        new(node.InputShapes[0], Filters, Window, lanes, (pool?.Operator as MaxPool2DLayer)?.Window);
-
-    /// <summary>Where a tap lies in the image: <c>2 row + i − 1</c>.</summary>
-    private static string Place(WindowAxis axis, string position, string tap)
-    {
-        string start = axis.Stride == 1 ? position : $"{Literal.Int(axis.Stride)} {position}";
-        return axis.Before == 0 ? $"{start} + {tap}" : $"{start} + {tap} − {Literal.Int(axis.Before)}";
-    }
-
-    private string Caption(GraphNode node, GraphNode? pool, ProductEnd? end)
-    {
-        string sum = pool is null ? Sum : $"max({Sum})";
-        string value = end is null ? $"a = {sum}" : $"z = {end.Words(sum)}";
-        return pool is null
-            ? $"{value}, {node.InputShapes[0]} → {node.Shape}"
-            : $"{value} with the pooling behind it, {node.InputShapes[0]} → {node.Shape} → {pool.Shape}";
-    }
+    protected override Tensor AsValue(Tensor image) => image;
 }

@@ -24,6 +24,8 @@ internal sealed record DropoutLayer(double Probability) : Layer
 
     public override Stepping Stepping => Stepping.EachStep;
 
+    public override Stepping SteppingOfChannels => Stepping.EachStep;
+
     public override void Forward(ForwardBuilder builder)
     {
         if (!builder.IsTraining || Probability == 0)

@@ -28,6 +28,8 @@ internal abstract record JoinLayer : Layer
 {
     public override Stepping Stepping => Stepping.EachStep;
 
+    public override Stepping SteppingOfChannels => Stepping.EachStep;
+
     /// <summary>The sign of the operation over all inputs, for comments: Σ.</summary>
     protected abstract string Sign { get; }
 

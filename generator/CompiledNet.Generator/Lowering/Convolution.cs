@@ -58,7 +58,7 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, int 
     /// window would be sums over different taps.
     /// </summary>
     public static bool CanPool(Window window, Window pool) =>
-        !window.IsPadded && !pool.IsPadded && pool.IsDisjoint && pool.Taps is > 1 and <= LargestPool;
+        !window.IsPadded && !window.IsDilated && !pool.IsPadded && pool.IsDisjoint && pool.Taps is > 1 and <= LargestPool;
 
     /// <summary>What a lane of the forward product is.</summary>
     /// <param name="image">The input.</param>
@@ -94,8 +94,8 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, int 
         Sums =
         [
             new ContractionIndex("channel", Channels, WeightPlane, ImagePlane),
-            new ContractionIndex("i", Vertical.Size, WeightRow, ImageRow, 0, 0, 1),
-            new ContractionIndex("j", Horizontal.Size, Pitch, Samples, 0, 1, 1),
+            Taps("i", Vertical, WeightRow, ImageRow, 0),
+            Taps("j", Horizontal, Pitch, Samples, 1),
         ],
         Bounds = ImageBounds,
     };
@@ -112,8 +112,8 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, int 
             Sums =
             [
                 new ContractionIndex("channel", Channels, channel, WeightPlane),
-                new ContractionIndex("i", Vertical.Size, row, WeightRow, 0, 0, 1),
-                new ContractionIndex("j", Horizontal.Size, column, Pitch, 0, 1, 1),
+                new ContractionIndex("i", Vertical.Size, row * Vertical.Dilation, WeightRow, 0, 0, Vertical.Dilation),
+                new ContractionIndex("j", Horizontal.Size, column * Horizontal.Dilation, Pitch, 0, 1, Horizontal.Dilation),
             ],
             Bounds =
             [
@@ -129,7 +129,7 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, int 
     /// </summary>
     private bool PrefersPositions(Tensor image)
     {
-        if (Window.IsPadded || Unfolded.Length > MostUnfolded) return false;
+        if (Window.IsPadded || Window.IsDilated || Unfolded.Length > MostUnfolded) return false;
         double products = (double)Channels * Window.Taps * (Pool?.Taps ?? 1) / (2 * Lane.Group);
         double byPositions = (products * Filters * PositionsPitch) + Unfolded.Cycles(image);
         return byPositions < products * RowCount * Columns * Pitch;
@@ -210,12 +210,12 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, int 
             Loops =
             [
                 new ContractionIndex("channel", Channels, 0, ImagePlane, Window.Taps * tap),
-                new ContractionIndex("i", Vertical.Size, 0, ImageRow, Horizontal.Size * tap, 0, 1),
+                new ContractionIndex("i", Vertical.Size, 0, ImageRow * Vertical.Dilation, Horizontal.Size * tap, 0, Vertical.Dilation),
             ],
             Tiles =
             [
                 new ContractionIndex("filter", Filters, ResultPlane, 0, Lane.Group),
-                new ContractionIndex("j", Horizontal.Size, 0, Samples, tap, 1, 1),
+                new ContractionIndex("j", Horizontal.Size, 0, Samples * Horizontal.Dilation, tap, 1, Horizontal.Dilation),
             ],
             Sums =
             [
@@ -226,6 +226,10 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, int 
             Bounds = ImageBounds,
         };
     }
+
+    /// <summary>The taps of a window along an axis, of which each lies a dilation from the one before; one of the two at least is 1.</summary>
+    private static ContractionIndex Taps(string name, WindowAxis axis, int left, int right, int dimension, int sign = 1) =>
+        new(name, axis.Size, left, right * axis.Dilation, 0, dimension, sign * axis.Dilation);
 
     /// <summary>
     /// The image's gradient. With strides, the rows (and columns) that leave the same rest when they are divided by the
@@ -274,8 +278,8 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, int 
         Sums =
         [
             new ContractionIndex("filter", Filters, 1, ResultPlane),
-            new ContractionIndex("i", rows.Taps, Vertical.Stride * WeightRow, -ResultRow, 0, 0, -1),
-            new ContractionIndex("j", columns.Taps, Horizontal.Stride * Pitch, -Samples, 0, 1, -1),
+            Taps("i", Vertical with { Size = rows.Taps }, Vertical.Stride * WeightRow, -ResultRow, 0, sign: -1),
+            Taps("j", Horizontal with { Size = columns.Taps }, Horizontal.Stride * Pitch, -Samples, 1, sign: -1),
         ],
         Bounds =
         [

@@ -7,11 +7,11 @@ namespace CompiledNet.Generator.Lowering;
 internal static class Layouts
 {
     /// <summary>
-    /// The layout of an image (channels, height, width) for one sample: positions with their channels side by side, padded to whole
-    /// lane groups. An image of one position is a row of channels, and with samples in lanes images lie as all else does.
+    /// The layout of an image (channels, height, width) or (channels, length) for one sample: positions with their channels side by side,
+    /// padded to whole lane groups. An image of one position is a row of channels, and with samples in lanes images lie as all else does.
     /// </summary>
     public static Tensor Image(Shape shape, Arrangement arrangement, Place place) =>
-        arrangement.Role == Role.OutputLanes && shape.Rank == 3 ? ChannelsLast(shape, place) : Rows(shape, arrangement, place);
+        arrangement.Role == Role.OutputLanes && shape.Rank is 2 or 3 ? ChannelsLast(shape, place) : Rows(shape, arrangement, place);
 
     /// <summary>
     /// The layout in which elements of the last axis lie side by side: for one sample in rows padded to whole lane groups, in a
@@ -83,10 +83,10 @@ internal static class Layouts
 
     private static Tensor ChannelsLast(Shape image, Place place)
     {
-        (int channels, int height, int width) = (image.Extents[0], image.Extents[1], image.Last);
+        (int channels, int height, int width) = (image.Extents[0], image.Rank == 2 ? 1 : image.Extents[1], image.Last);
         int pitch = Lane.Pad(channels);
-        return new Tensor(
-            place, [[new Axis(channels, 1)], [new Axis(height, width * pitch)], [new Axis(width, pitch)]], height * width * pitch, Samples: 1);
+        EquatableArray<Axis> channel = [new Axis(channels, 1)], row = [new Axis(height, width * pitch)], column = [new Axis(width, pitch)];
+        return new Tensor(place, image.Rank == 2 ? [channel, column] : [channel, row, column], height * width * pitch, Samples: 1);
     }
 
     private static Tensor Strided(Shape shape, int samples, int rowStride, Place place)

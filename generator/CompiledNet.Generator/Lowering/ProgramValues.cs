@@ -47,11 +47,17 @@ internal sealed class ProgramValues(ProgramBuilder program)
     public bool LieAlike(IReadOnlyList<int> values) => values.All(value =>
         _tensors.TryGetValue(value, out Tensor? tensor) && tensor.Place.Space != Space.Input && tensor.HasLayoutOf(_tensors[values[0]]));
 
-    /// <summary>Whether a value with three axes has been laid out, and neither in rows nor dense: as convolutions and pooling layers lay it out.</summary>
-    public bool IsImage(int value) =>
-        program.Graph.ShapeOf(value) is { Rank: 3 } shape
-        && _tensors.TryGetValue(value, out Tensor? tensor) && tensor.Place.Space != Space.Input
-        && !Lies(tensor, shape, Demand.Rows) && !Lies(tensor, shape, Demand.Dense);
+    /// <summary>
+    /// Whether a value has been laid out as convolutions and pooling layers do it: one with three axes neither in rows nor dense, one with two
+    /// axes with channels side by side.
+    /// </summary>
+    public bool IsImage(int value)
+    {
+        Shape shape = program.Graph.ShapeOf(value);
+        if (!_tensors.TryGetValue(value, out Tensor? tensor) || tensor.Place.Space == Space.Input) return false;
+        return shape.Rank == 3 ? !Lies(tensor, shape, Demand.Rows) && !Lies(tensor, shape, Demand.Dense)
+            : shape.Rank == 2 && !tensor.IsOfPack && Lies(tensor, shape, Demand.Image);
+    }
 
     /// <summary>Declares that a node's output is a copy of another value's elements, which is made when somebody asks for it.</summary>
     public void SetCopy(GraphNode node, Label label, string caption, Tensor from) => _uncopied[node.Value] = (label, caption, from);

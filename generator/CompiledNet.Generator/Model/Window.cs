@@ -9,11 +9,17 @@ internal sealed record Window(WindowAxis Vertical, WindowAxis Horizontal)
     /// <summary>Whether a window may reach into padding.</summary>
     public bool IsPadded => Vertical.IsPadded || Horizontal.IsPadded;
 
+    /// <summary>Whether there is something between taps that are neighbours.</summary>
+    public bool IsDilated => Vertical.Dilation > 1 || Horizontal.Dilation > 1;
+
     /// <summary>Whether no element belongs to two windows.</summary>
     public bool IsDisjoint => Vertical.IsDisjoint && Horizontal.IsDisjoint;
 
     /// <summary>The shape of what has one value for each channel and position of the window.</summary>
     public Shape Over(int channels) => new(channels, Vertical.Count, Horizontal.Count);
+
+    /// <summary>A window over a row of positions, which is an image of height 1.</summary>
+    public static Window OfRow(WindowAxis axis) => new(new WindowAxis(1, 1, 1, 0, 0), axis);
 
     /// <summary>A window that covers the whole image.</summary>
     public static Window Whole(int height, int width) =>
@@ -31,12 +37,18 @@ internal sealed record WindowAxis(int Length, int Size, int Stride, int Before, 
     /// <summary>More positions at the borders than this are no longer told apart.</summary>
     private const int MaximumBorder = 8;
 
+    /// <summary>The distance between neighbouring taps. Pooling and what needs <see cref="Spans"/> or <see cref="Cells"/> have 1.</summary>
+    public int Dilation { get; init; } = 1;
+
+    /// <summary>The elements from the first tap to the last.</summary>
+    public long Reach => ((Size - 1L) * Dilation) + 1;
+
     public bool IsPadded => Before > 0 || After > 0;
 
     public bool IsDisjoint => Stride >= Size || Count == 1;
 
     /// <summary>The number of positions, none where the window is larger than the padded image.</summary>
-    public int Count => Length + Before + After < Size ? 0 : ((Length + Before + After - Size) / Stride) + 1;
+    public int Count => Length + Before + After < Reach ? 0 : (int)((Length + Before + After - Reach) / Stride) + 1;
 
     /// <summary>The positions by the taps that lie in the image, or null where there are many different ones.</summary>
     public IReadOnlyList<WindowSpan>? Spans()

@@ -12,6 +12,9 @@ internal sealed record StepProgram(Graph Graph, KernelProgram Program, KernelPro
     /// <summary>The time steps that a stream can have; 0 where that is any number.</summary>
     public int MostSteps => Graph.CountsSteps ? Graph.StreamSteps!.Value : 0;
 
+    /// <summary>After how many time steps their numbers begin anew, where a stream can have any number; else 1.</summary>
+    public int Period => Graph.StepPeriod;
+
     /// <summary>The elements of a time step.</summary>
     public int InputLength => Graph.Inputs[0].Shape.Length;
 

@@ -64,7 +64,7 @@ public static partial class NetworkGuard
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int most = state.Network.MostSteps;
-        if (steps > most - state.Steps) ThrowTooManySteps(state.Steps, steps, most);
+        if (most > 0 && steps > most - state.Steps) ThrowTooManySteps(state.Steps, steps, most);
         return state.Advance(steps);
     }
 
