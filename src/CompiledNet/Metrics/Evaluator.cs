@@ -27,7 +27,9 @@ internal sealed class Evaluator<T>
         _info = network.Info;
         _source = SampleSource<T>.Of(data, _info, dataName);
         _source.CheckInMemory();
-        bool hasParts = _info.HasLossParts;
+
+        // The outputs of the only loss have to be taken out where there are others beside them.
+        bool hasParts = _info.HasLossParts || _info.Outputs.Count > 1;
         _metrics = hasParts ? new NoMetrics<T>() : TargetMetrics<T>.Create(_info, _info.Losses[0]);
         long bytes = SampleRoom<T>.Bytes(_info) + BatchRoom.Bytes<T>(_info.OutputLength);
         int batch = Math.Min(data.Count, BatchRoom.Samples(_info, bytes));
@@ -37,7 +39,7 @@ internal sealed class Evaluator<T>
         _parts = hasParts ? [.. _info.Losses.Select(loss => new LossMetrics<T>(_info, loss, batch))] : [];
         _outputs = new T[batch * _info.OutputLength];
         _source.Prepare(batch);
-        if (hasParts) _loss.PartsOf(_info);
+        if (_info.HasLossParts) _loss.PartsOf(_info);
     }
 
     /// <summary>The loss of all samples at once in the last run; 0 if none counted.</summary>

@@ -33,6 +33,8 @@ internal sealed class OptionReader(string role, OptionSet set)
         Take(name, element => element.EnumerateArray().Select(item => item.GetInt32()).ToArray());
 
     /// <summary>Whether an option is a word where it could be numbers.</summary>
+    public bool IsNumber(string name) => _remaining.TryGetValue(name, out JsonElement element) && element.ValueKind == JsonValueKind.Number;
+
     public bool IsString(string name) => _remaining.TryGetValue(name, out JsonElement element) && element.ValueKind == JsonValueKind.String;
 
     /// <summary>An integer, or <see langword="null"/> where the option is not in use.</summary>

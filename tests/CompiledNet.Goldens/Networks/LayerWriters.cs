@@ -8,6 +8,7 @@ internal static class LayerWriters
         ["Dense"] = options => new AttributeText("Dense", Literal.Of(options.Int("units")))
             .With("Bias", Literal.Of(options.Bool("bias")))
             .With("Activation", ActivationWriters.Plain(options.String("activation"))),
+        ["Conv1D"] = RowConvolution,
         ["Conv2D"] = Convolution,
         ["MaxPool2D"] = options =>
         {
@@ -147,6 +148,22 @@ internal static class LayerWriters
         AttributeText attribute = WithStride(
             new AttributeText("Conv2D", [Literal.Of(options.Int("out_channels")), .. Extents(options, "kernel_size")]), options);
         attribute = options.IsString("padding") ? WithSamePadding(attribute, options) : WithPadding(attribute, options);
+        return attribute
+            .With("Bias", Literal.Of(options.Bool("bias")))
+            .With("Activation", ActivationWriters.Plain(options.String("activation")));
+    }
+
+    private static AttributeText RowConvolution(OptionReader options)
+    {
+        if (options.Int("groups") != 1) throw options.Missing("groups");
+        if (options.LaterString("padding_mode") is not (null or "zeros")) throw options.Missing("padding_mode");
+        var attribute = new AttributeText("Conv1D", Literal.Of(options.Int("out_channels")), Literal.Of(options.Int("kernel_size")));
+        if (options.Int("stride") is not 1 and int stride) attribute.With("Stride", Literal.Of(stride));
+        if (options.Int("dilation") is not 1 and int dilation) attribute.With("Dilation", Literal.Of(dilation));
+        if (options.LaterBool("causal")) attribute.With("Causal", Literal.Of(true));
+        if (options.IsString("padding")) WithSamePadding(attribute, options);
+        else if (options.IsNumber("padding") && options.Int("padding") is var padding) attribute.With("Padding", Literal.Of(padding));
+        else throw options.Missing("padding");
         return attribute
             .With("Bias", Literal.Of(options.Bool("bias")))
             .With("Activation", ActivationWriters.Plain(options.String("activation")));

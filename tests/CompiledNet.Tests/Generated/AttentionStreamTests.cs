@@ -100,7 +100,7 @@ public sealed class AttentionStreamTests
     public void Writing_ends_behind_the_longest_sequence()
     {
         var network = new AttentionWriter(3);
-        int[] written = [1, 2, 3, .. network.Generate([1, 2, 3])];
+        int[] written = [1, 2, 3, .. network.Generate([1, 2, 3], new GenerationOptions { Temperature = 0 })];
         Assert.Equal(Steps + 1, written.Length);
         var outputs = new float[Steps * Tokens];
         network.Forward(written.AsSpan(0, Steps), outputs);

@@ -77,6 +77,7 @@ internal sealed partial class NetworkBuilder
             DenseDescription dense => dense with { Shape = [.. source.Shape[..^1], dense.Shape[^1]], Activation = choice.Activation },
             PositionalEmbeddingDescription positions => positions with { Shape = source.Shape },
             ConvolutionDescription convolution => convolution with { Activation = choice.Activation },
+            RowConvolutionDescription convolution => convolution with { Activation = choice.Activation },
             _ => layer,
         });
     }

@@ -35,6 +35,7 @@ internal sealed partial class NetworkBuilder
         (5, (builder, source, choice) => builder.Recurrent(source, choice)),
         (5, (builder, source, choice) => builder.Attention(source, choice)),
         (2, (builder, source, choice) => builder.Positions(source, choice)),
+        (3, (builder, source, choice) => builder.RowConvolution(source, choice)),
     ];
 
     private readonly List<(string Name, int[] Shape)> _values;
