@@ -27,7 +27,7 @@ internal static class TokenGeneration
     {
         InputInfo input = info.Inputs[0];
         string? reason = input.Kind != InputKind.Indices || info.StepInputLength != 1 ? "takes no token in each time step"
-            : info.OutputShape[^1] != input.IndexCount || info.StepOutputLength != input.IndexCount
+            : info.Outputs[0].Shape[^1] != input.IndexCount || info.StepOutputLength != input.IndexCount
                 ? FormattableString.Invariant($"does not give a row of outputs in each time step with one for each of its {input.IndexCount} tokens")
             : info.Outputs[0].HasProbabilities ? "gives probabilities; take off the activation that makes them, since logits were expected"
             : null;

@@ -51,10 +51,9 @@ internal sealed partial class CrossAttention;
 [MeanSquaredErrorLoss]
 internal sealed partial class CrossAttentionDouble;
 
-/// <summary>More keys than weights are kept of for the backward pass, in groups that are written out and in groups of a loop.</summary>
+/// <summary>More keys than weights are kept of for the backward pass.</summary>
 [Network(130, 4, Precision = Precision.Double)]
-[MultiHeadAttention(4, KeyValueHeads = 2, Causal = true, Alibi = true, Bias = false)]
-[MultiHeadAttention(4, KeyLengths = "input", Dropout = 0.25, Bias = false)]
+[MultiHeadAttention(4, KeyLengths = "input", Alibi = true, Dropout = 0.25, Bias = false)]
 [MeanSquaredErrorLoss]
 internal sealed partial class LongAttentionDouble;
 

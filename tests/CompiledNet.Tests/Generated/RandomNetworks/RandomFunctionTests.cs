@@ -8,7 +8,7 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 /// <summary>Random functions of a user's own: the values are those of the very methods, and the derivatives by rule those of the values.</summary>
 public sealed class RandomFunctionTests(ITestOutputHelper output)
 {
-    private const int Count = 60;
+    private const int Count = 30;
 
     private static readonly Gen<string> Leaf = Gen.OneOf(
         Gen.Const("x"), Gen.Const("x"), Gen.Const("Quarter"), Gen.Int[-8, 8].Select(number => FormattableString.Invariant($"({number / 4.0:0.0#})")));
