@@ -95,7 +95,7 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
             : Type == typeof(CTCLossAttribute) ? $"[Network({SequenceShape}{separator}{network})] [Dense(3)] {written}"
             : Type.IsSubclassOf(typeof(LossAttribute)) ? $"[Network(6{separator}{network})] [Dense(3)] {written}"
             : Type == typeof(EmbeddingAttribute) ? $"[Network({IndexShape}{separator}{network})] {AroundFirst(written)}"
-            : Type.IsSubclassOf(typeof(LayerAttribute)) ? $"[Network({(ReadsSequences(Type) ? SequenceShape : NetworkShape)}{separator}{network})] {Around(written)}"
+            : Type.IsSubclassOf(typeof(LayerAttribute)) ? $"[Network({(HasTwoAxes(Type) ? SequenceShape : NetworkShape)}{separator}{network})] {Around(written)}"
             : $"[Network(6{separator}{network})] [Dense(3)] {written}";
         string argument = IsBlock(Type) ? "\n[Network] [Dense(3)]\ninternal sealed partial class Part;\n" : Type.IsGenericType ? $"\n{CustomLayer}\n" : "";
         return Sources.Network(attributes, Functions) + argument;
@@ -107,8 +107,9 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
             ? options.Where(option => option is not { Name: "Layers", Value: "1" }).Append((Name: "Layers", Value: "2")).DistinctBy(option => option.Name)
             : options;
 
-    private static bool ReadsSequences(Type type) =>
-        type.IsSubclassOf(typeof(RecurrentAttribute)) || type == typeof(MultiHeadAttentionAttribute) || type == typeof(PositionalEmbeddingAttribute) || type == typeof(PositionalEncodingAttribute);
+    /// <summary>Whether a layer reads (time, features), or (channels, length).</summary>
+    private static bool HasTwoAxes(Type type) =>
+        type.IsSubclassOf(typeof(RecurrentAttribute)) || type == typeof(Conv1DAttribute) || type == typeof(MultiHeadAttentionAttribute) || type == typeof(PositionalEmbeddingAttribute) || type == typeof(PositionalEncodingAttribute);
 
     private static bool IsBlock(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(BlockAttribute<>);
 

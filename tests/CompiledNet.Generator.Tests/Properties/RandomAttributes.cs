@@ -43,6 +43,8 @@ internal static class RandomAttributes
         Gen.Select(OneOf("MaxPool2D", "AvgPool2D"), Int, Int, Window, (pool, height, width, window) => $"[{pool}({height}, {width}{window})]"),
         Gen.Select(Int, Int, Activation, Window, (filters, kernel, activation, window) => $"[Conv2D({filters}, {kernel}, Activation = {activation}{window})]"),
         Gen.Select(Int, Int, Int, Unroll, Window, (filters, height, width, unroll, window) => $"[Conv2D({filters}, {height}, {width}, Bias = false{unroll}{window})]"),
+        Gen.Select(Int, Int, Int, Gen.Bool, Common, (filters, kernel, dilation, causal, common) =>
+            $"[Conv1D({filters}, {kernel}, Dilation = {dilation}, Causal = {(causal ? "true" : "false")}{common})]"),
         OneOf("[GlobalAvgPool2D]", "[AvgPool2D(2, CountIncludePadding = false, Padding = 1)]", "[Conv2D(3, 3, SamePadding = true)]"),
         Gen.Select(Int, Int, Gen.Bool, Common, (units, nonlinearity, last, common) =>
             $"[RNN({units}, Nonlinearity = (RecurrentNonlinearity)({nonlinearity}), ReturnSequences = {(last ? "false" : "true")}{common})]"),
