@@ -24,7 +24,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<float>
+    partial class Net : global::CompiledNet.ITrainableNetwork<float>, global::CompiledNet.IStreamingNetwork<float>
     {
         /// <summary>The number of elements of one input sample, of shape (4, 8).</summary>
         public const int InputLength = 32;
@@ -237,6 +237,32 @@ namespace App
             global::CompiledNet.Dataset<float, float> data, global::CompiledNet.WorkerPool workers, global::System.Threading.CancellationToken cancellationToken = default) =>
             ((global::CompiledNet.ITrainableNetwork<float>)this).Evaluate(data, workers, cancellationToken);
 
+        /// <summary>Creates the state of streams that have not begun: what the network keeps from one time step to the next.</summary>
+        /// <param name="streams">The number of streams, at least 1.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is less than one, or there are more than memory can hold.</exception>
+        public global::CompiledNet.State<float> CreateState(int streams = 1) => new(Info, streams);
+
+        /// <summary>
+        /// The next time step of each stream, in evaluation mode: what the whole sequence gives for it, bit for bit. Allocates nothing; safe from many
+        /// threads, each with a state of its own.
+        /// </summary>
+        /// <param name="inputs">One time step of each stream, of 8 elements.</param>
+        /// <param name="outputs">Room for 8 elements of each stream.</param>
+        /// <param name="state">What the streams keep, which is moved on.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, the state is that of another network, or the outputs overlap the inputs or the parameters in memory.</exception>
+        /// <exception cref="global::System.InvalidOperationException">There would be more time steps than the 4 that a stream can have.</exception>
+        public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::CompiledNet.State<float> state) =>
+            global::CompiledNet.Generated.NetKernels.Step(_parameters, inputs, outputs, state);
+
+        /// <summary>The next time steps of one stream, as <see cref="Step"/> gives them one after the other.</summary>
+        /// <param name="inputs">Time steps one after the other, each of 8 elements.</param>
+        /// <param name="outputs">Room for 8 elements for each of them.</param>
+        /// <param name="state">What the stream keeps, which is moved on.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, the state is that of another network, or the outputs overlap the inputs or the parameters in memory.</exception>
+        /// <exception cref="global::System.InvalidOperationException">There would be more time steps than the 4 that a stream can have.</exception>
+        public void StepMany(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::CompiledNet.State<float> state) =>
+            global::CompiledNet.Generated.NetKernels.StepMany(_parameters, inputs, outputs, state);
+
         global::CompiledNet.NetworkInfo global::CompiledNet.INetwork<float>.Info => Info;
 
         void global::CompiledNet.INetwork<float>.Forward(global::CompiledNet.Samples<float> inputs, global::System.Span<float> outputs) =>
@@ -293,6 +319,14 @@ namespace App
         void global::CompiledNet.ITrainableNetwork<float>.AddLosses(
             global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::System.Span<float> outputs, ref global::CompiledNet.LossTotal total, global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.AddLosses(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), outputs, ref total, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        global::CompiledNet.State<float> global::CompiledNet.IStreamingNetwork<float>.CreateState(int streams) => new(Info, streams);
+
+        void global::CompiledNet.IStreamingNetwork<float>.Step(global::CompiledNet.Samples<float> inputs, global::System.Span<float> outputs, global::CompiledNet.State<float> state) =>
+            global::CompiledNet.Generated.NetKernels.Step(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, state);
+
+        void global::CompiledNet.IStreamingNetwork<float>.StepMany(global::CompiledNet.Samples<float> inputs, global::System.Span<float> outputs, global::CompiledNet.State<float> state) =>
+            global::CompiledNet.Generated.NetKernels.StepMany(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, state);
     }
 }
 
@@ -322,6 +356,12 @@ namespace CompiledNet.Generated
 
         /// <summary>The elements of working memory for the inference of any number of samples.</summary>
         private const int ForwardMemory = 5120;
+
+        /// <summary>The elements of working memory for a time step.</summary>
+        private const int StepMemory = 160;
+
+        /// <summary>The elements that a stream keeps from one time step to the next.</summary>
+        private const int StateLength = 256;
 
         /// <summary>The elements that the outputs of a pack take.</summary>
         private const int OutputMemory = 1024;
@@ -374,6 +414,10 @@ namespace CompiledNet.Generated
             TrainingPackBytes = 86016,
             TrainingKeptBytes = 4032,
             PackSamples = 32,
+            StateLength = 256,
+            StepInputLength = 8,
+            StepOutputLength = 8,
+            MostSteps = 4,
             Layers = new LayerInfo[]
             {
                 new() { Name = "attention1", Kind = "MultiHeadAttention", Shape = new[] { 4, 8 }, ParameterCount = 288 },
@@ -608,6 +652,47 @@ namespace CompiledNet.Generated
             return Divisor(targets, samples);
         }
 
+        /// <summary>Checks the arguments; then a time step of each stream.</summary>
+        public static void Step(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs, State<float> state)
+        {
+            NetworkGuard.State(state, Info);
+            int count = NetworkGuard.Streams(inputs, state, 8);
+            ref float parameters = ref set.Reference;
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 1008, count, 8);
+            ref float input = ref MemoryMarshal.GetReference(inputs);
+            ref float output = ref MemoryMarshal.GetReference(outputs);
+            ref float memory = ref ScratchMemory<float>.Rent(StepMemory);
+            ref float values = ref state.Reference;
+            nint streamStep = NetworkGuard.Advance(state, 1);
+            for (; count > 0; count--)
+            {
+                ForwardStep(ref input, ref parameters, ref memory, ref output, ref values, streamStep);
+                input = ref Unsafe.Add(ref input, 8);
+                output = ref Unsafe.Add(ref output, 8);
+                values = ref Unsafe.Add(ref values, StateLength);
+            }
+        }
+
+        /// <summary>Checks the arguments; then one time step of a stream after the other.</summary>
+        public static void StepMany(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs, State<float> state)
+        {
+            NetworkGuard.State(state, Info);
+            int count = NetworkGuard.Steps(inputs, state, 8);
+            ref float parameters = ref set.Reference;
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 1008, count, 8);
+            ref float input = ref MemoryMarshal.GetReference(inputs);
+            ref float output = ref MemoryMarshal.GetReference(outputs);
+            ref float memory = ref ScratchMemory<float>.Rent(StepMemory);
+            ref float values = ref state.Reference;
+            nint streamStep = NetworkGuard.Advance(state, count);
+            for (; count > 0; count--)
+            {
+                ForwardStep(ref input, ref parameters, ref memory, ref output, ref values, streamStep++);
+                input = ref Unsafe.Add(ref input, 8);
+                output = ref Unsafe.Add(ref output, 8);
+            }
+        }
+
         /// <summary>Inference of a piece of the samples, on one of several threads.</summary>
         private readonly struct ForwardPass : IPass<float>
         {
@@ -748,6 +833,57 @@ namespace CompiledNet.Generated
                 weight: ref Unsafe.Add(ref parameters, Attention1OutProjWeight), x: ref attention1Mixed,
                 bias: ref Unsafe.Add(ref parameters, Attention1OutProjBias), y: ref attention1Output);
             OutputToRows(lanes: ref attention1Output, rows: ref output, samples: samples);
+        }
+
+        /// <summary>Inference of one time step of a stream: a lane is an output.</summary>
+        private static void ForwardStep(
+            ref float input, ref float parameters, ref float memory, ref float output, ref float state,
+            nint streamStep)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                // The same steps with vectors of 512 bits, in a file of their own.
+                App_NetKernels512.ForwardStep(ref input, ref parameters, ref memory, ref output, ref state, streamStep);
+                return;
+            }
+
+            ref float attention1Heads = ref memory;
+            Attention1InputsForward_2(
+                x: ref input, weight: ref Unsafe.Add(ref parameters, Attention1InProjWeight),
+                bias: ref Unsafe.Add(ref parameters, Attention1InProjBias), y: ref attention1Heads);
+            Attention1KeepKey(
+                source: ref Unsafe.Add(ref attention1Heads, 32), target: ref Unsafe.Add(ref state, streamStep));
+            Attention1KeepValue(
+                source: ref Unsafe.Add(ref attention1Heads, 64),
+                target: ref Unsafe.Add(ref state, (streamStep * 32) + 128));
+            ref float attention1Weights = ref Unsafe.Add(ref memory, 96);
+            Attention1Scores_2(queries: ref attention1Heads, keys: ref state, scores: ref attention1Weights);
+            ref float attention1Lanes = ref Unsafe.Add(ref memory, 112);
+            Attention1Weights_2(
+                scores: ref attention1Weights, weights: ref attention1Weights, lanes: ref attention1Lanes,
+                streamStep: (nuint)streamStep);
+            ref float attention1Mixed = ref Unsafe.Add(ref memory, 128);
+            Attention1Mix_2(
+                weights: ref attention1Weights, values: ref Unsafe.Add(ref state, 128), mixed: ref attention1Mixed);
+            Attention1KeepKey(
+                source: ref Unsafe.Add(ref attention1Heads, 48), target: ref Unsafe.Add(ref state, streamStep + 64));
+            Attention1KeepValue(
+                source: ref Unsafe.Add(ref attention1Heads, 80),
+                target: ref Unsafe.Add(ref state, (streamStep * 32) + 144));
+            Attention1Scores_2(
+                queries: ref Unsafe.Add(ref attention1Heads, 16), keys: ref Unsafe.Add(ref state, 64),
+                scores: ref attention1Weights);
+            Attention1Weights_2(
+                scores: ref attention1Weights, weights: ref attention1Weights, lanes: ref attention1Lanes,
+                streamStep: (nuint)streamStep);
+            Attention1Mix_2(
+                weights: ref attention1Weights, values: ref Unsafe.Add(ref state, 144),
+                mixed: ref Unsafe.Add(ref attention1Mixed, 16));
+            ref float attention1Output = ref memory;
+            Attention1OutputForward_2(
+                x: ref attention1Mixed, weight: ref Unsafe.Add(ref parameters, Attention1OutProjWeight),
+                bias: ref Unsafe.Add(ref parameters, Attention1OutProjBias), y: ref attention1Output);
+            StoreOutput_2(source: ref attention1Output, target: ref output);
         }
 
         /// <summary>The sum of the losses of a pack of samples, from their outputs.</summary>
@@ -1710,6 +1846,164 @@ namespace CompiledNet.Generated
             }
         }
 
+        /// <summary>attention1: q, k, v = x W_inᵀ + b_in, (1, 8) → (1, 24).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Attention1InputsForward_2(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            // sum0_5 is the sum at position 0, vector 5.
+            for (nuint n = 0; n < 96; n += 6 * Lanes)
+            {
+                ref float yAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum0_1 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
+                Vector<float> sum0_2 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 2 * Lanes);
+                Vector<float> sum0_3 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 3 * Lanes);
+                Vector<float> sum0_4 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 4 * Lanes);
+                Vector<float> sum0_5 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 5 * Lanes);
+                ref float xAt = ref x;
+                ref float weightAt = ref Unsafe.Add(ref weight, n);
+                for (nuint k = 0; k < 8; k++)
+                {
+                    Vector<float> x0 = Vector.Create(xAt);
+                    sum0_0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 0), sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, Lanes), sum0_1);
+                    sum0_2 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 2 * Lanes), sum0_2);
+                    sum0_3 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 3 * Lanes), sum0_3);
+                    sum0_4 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 4 * Lanes), sum0_4);
+                    sum0_5 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 5 * Lanes), sum0_5);
+                    xAt = ref Unsafe.Add(ref xAt, 1);
+                    weightAt = ref Unsafe.Add(ref weightAt, 96);
+                }
+
+                Vector.StoreUnsafe(sum0_0, ref yAt, 0);
+                Vector.StoreUnsafe(sum0_1, ref yAt, Lanes);
+                Vector.StoreUnsafe(sum0_2, ref yAt, 2 * Lanes);
+                Vector.StoreUnsafe(sum0_3, ref yAt, 3 * Lanes);
+                Vector.StoreUnsafe(sum0_4, ref yAt, 4 * Lanes);
+                Vector.StoreUnsafe(sum0_5, ref yAt, 5 * Lanes);
+            }
+        }
+
+        /// <summary>attention1: k, beside those of the time steps before.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Attention1KeepKey(ref float source, ref float target)
+        {
+            for (nuint i0 = 0; i0 < 4; i0++)
+            {
+                Unsafe.Add(ref target, i0 * 16) = Unsafe.Add(ref source, i0);
+            }
+        }
+
+        /// <summary>attention1: v, behind those of the time steps before.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Attention1KeepValue(ref float source, ref float target)
+        {
+            MemoryMarshal.CreateSpan(ref source, 4)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 4));
+        }
+
+        /// <summary>attention1: S = q kᵀ.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Attention1Scores_2(ref float queries, ref float keys, ref float scores)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float scoresAt = ref Unsafe.Add(ref scores, n);
+                Vector<float> sum0_0 = Vector<float>.Zero;
+                ref float queriesAt = ref queries;
+                ref float keysAt = ref Unsafe.Add(ref keys, n);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(queriesAt), Vector.LoadUnsafe(ref keysAt, 0), sum0_0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref queriesAt, 1)), Vector.LoadUnsafe(ref keysAt, 16), sum0_0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref queriesAt, 2)), Vector.LoadUnsafe(ref keysAt, 32), sum0_0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref queriesAt, 3)), Vector.LoadUnsafe(ref keysAt, 48), sum0_0);
+                Vector.StoreUnsafe(sum0_0, ref scoresAt, 0);
+            }
+        }
+
+        /// <summary>attention1: p = softmax of q · k / √4 over the keys u ≤ t of the query at time step t, else 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Attention1Weights_2(
+            ref float scores, ref float weights, ref float lanes, nuint streamStep)
+        {
+            nuint limit = streamStep + 1;
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                Vector<float> score = Vector.LoadUnsafe(ref scores, n);
+                var isInside = Vector.GreaterThan(Vector.Create((float)((int)limit - (int)n)), Vector<float>.Indices);
+                Vector<float> largestLanes = Vector.ConditionalSelect(isInside, score, Vector.Create(float.NegativeInfinity));
+                Vector.StoreUnsafe(largestLanes, ref lanes, n);
+            }
+
+            Vector<float> largest = Vector.Create(LaneSums.Largest(ref lanes));
+            for (nuint i = 0; i < limit; i += Lanes)
+            {
+                var isInside = Vector.GreaterThan(Vector.Create((float)((int)limit - (int)i)), Vector<float>.Indices);
+                Vector<float> score = Vector.LoadUnsafe(ref scores, i);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(isInside, Vector.ConditionalSelect(Vector.Equals(score, largest), Vector.Create(1f), VectorMath.Exp((score - largest) * Vector.Create(0.5f))), Vector<float>.Zero), ref weights, i);
+            }
+
+            for (nuint i = (limit + Lanes - 1) / Lanes * Lanes; i < 16; i += Lanes)
+            {
+                Vector.StoreUnsafe(Vector<float>.Zero, ref weights, i);
+            }
+
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                Vector<float> weight = Vector.LoadUnsafe(ref weights, n);
+                var isInside = Vector.GreaterThan(Vector.Create((float)((int)limit - (int)n)), Vector<float>.Indices);
+                Vector<float> sumLanes = Vector.ConditionalSelect(isInside, weight, Vector<float>.Zero);
+                Vector.StoreUnsafe(sumLanes, ref lanes, n);
+            }
+
+            Vector<float> sum = Vector.Create(LaneSums.Sum(ref lanes));
+            for (nuint i = 0; i < limit; i += Lanes)
+            {
+                var isInside = Vector.GreaterThan(Vector.Create((float)((int)limit - (int)i)), Vector<float>.Indices);
+                Vector<float> weight = Vector.LoadUnsafe(ref weights, i);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(isInside, weight / sum, Vector<float>.Zero), ref weights, i);
+            }
+        }
+
+        /// <summary>attention1: o = P v.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Attention1Mix_2(ref float weights, ref float values, ref float mixed)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float mixedAt = ref Unsafe.Add(ref mixed, n);
+                Vector<float> sum0_0 = Vector<float>.Zero;
+                ref float weightsAt = ref weights;
+                ref float valuesAt = ref Unsafe.Add(ref values, n);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightsAt), Vector.LoadUnsafe(ref valuesAt, 0), sum0_0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightsAt, 1)), Vector.LoadUnsafe(ref valuesAt, 32), sum0_0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightsAt, 2)), Vector.LoadUnsafe(ref valuesAt, 64), sum0_0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightsAt, 3)), Vector.LoadUnsafe(ref valuesAt, 96), sum0_0);
+                Vector.StoreUnsafe(sum0_0, ref mixedAt, 0);
+            }
+        }
+
+        /// <summary>attention1: y = o W_outᵀ + b_out, (1, 8) → (1, 8).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Attention1OutputForward_2(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float yAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                ref float xAt = ref x;
+                ref float weightAt = ref Unsafe.Add(ref weight, n);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), Vector.LoadUnsafe(ref weightAt, 0), sum0_0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), Vector.LoadUnsafe(ref weightAt, 16), sum0_0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), Vector.LoadUnsafe(ref weightAt, 32), sum0_0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), Vector.LoadUnsafe(ref weightAt, 48), sum0_0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 16)), Vector.LoadUnsafe(ref weightAt, 64), sum0_0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 17)), Vector.LoadUnsafe(ref weightAt, 80), sum0_0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 18)), Vector.LoadUnsafe(ref weightAt, 96), sum0_0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 19)), Vector.LoadUnsafe(ref weightAt, 112), sum0_0);
+                Vector.StoreUnsafe(sum0_0, ref yAt, 0);
+            }
+        }
+
         /// <summary>attention1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Attention1DeltaRows(ref float delta, ref float deltaRows)
@@ -2560,6 +2854,14 @@ namespace CompiledNet.Generated
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 32, ref rows, samples);
+        }
+
+        /// <summary>The output, into the caller's memory.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void StoreOutput_2(ref float source, ref float target)
+        {
+            MemoryMarshal.CreateSpan(ref source, 8)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 8));
         }
 
         /// <summary>L = Σ (y − t)², dy = 2 (y − t) · scale.</summary>
