@@ -28,7 +28,7 @@ internal sealed record ProductEnd(Expr Value, EquatableArray<Operand> Operands, 
     };
 
     /// <summary>This one, and then another.</summary>
-    private ProductEnd Then(ProductEnd next) => new(
+    public ProductEnd Then(ProductEnd next) => new(
         next.Value.Substitute(MapKernel.X, Value), Operands.Concat(next.Operands).ToEquatableArray(), sum => next.Words(Words(sum)));
 
     /// <summary>

@@ -173,6 +173,30 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public void States_that_decay_become_zero_and_not_denormal()
+    {
+        var network = new DecayingStates(3);
+        foreach (Parameter<float> bias in network.Parameters.Where(parameter => parameter.Name.Contains("bias", StringComparison.Ordinal))) bias.CopyFrom(new float[bias.Length]);
+        float[] inputs = new float[DecayingStates.InputLength], whole = new float[DecayingStates.OutputLength], outputs = new float[whole.Length];
+        inputs[0] = 1;
+        network.Forward(inputs, whole);
+        State<float> state = network.CreateState();
+        network.StepMany(inputs, outputs, state);
+        SharedNetworks.AssertSameBits<float>("steps", whole, outputs);
+
+        inputs[0] = 0;
+        var kept = new float[state.Length];
+        for (int i = 0; i < 100; i++)
+        {
+            network.StepMany(inputs, outputs, state);
+            state.CopyTo(kept);
+            Assert.DoesNotContain(kept.Concat(outputs), float.IsSubnormal);
+        }
+
+        Assert.All(kept, value => Assert.Equal(0, value));
+    }
+
+    [Fact]
     public async Task Threads_with_states_of_their_own_share_a_network()
     {
         const int Threads = 4;
@@ -206,6 +230,14 @@ public sealed class StreamTests
 [Network(4, 5)]
 [Block<RecurrentClassifier>]
 public sealed partial class ShortRecurrentClassifier;
+
+/// <summary>States of every kind, in which nothing stays without biases.</summary>
+[Network(50, 1)]
+[LSTM(5)]
+[GRU(4)]
+[GRU(4, ResetAfter = false)]
+[RNN(3)]
+public sealed partial class DecayingStates;
 
 /// <summary>Parameters that are better read once for several streams.</summary>
 [Network(3, 60)]

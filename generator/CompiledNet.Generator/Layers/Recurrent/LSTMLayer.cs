@@ -51,7 +51,7 @@ internal sealed record LSTMCell(int Units, bool HasBias, bool HasPeephole, int P
 
     private static readonly Variable Input = new("input"), Forget = new("forget"), Candidate = new("candidate"), Output = new("output");
 
-    private static readonly Variable Cell = new("cell"), CellBefore = new("cellBefore"), SquashedCell = new("squashed"), State = new("state");
+    private static readonly Variable Cell = new("cell"), CellBefore = new("cellBefore"), CellSum = new("cellSum"), SquashedCell = new("squashed"), State = new("state");
 
     private static readonly EquatableArray<Variable> GateNames = [Input, Forget, Candidate, Output];
 
@@ -113,7 +113,8 @@ internal sealed record LSTMCell(int Units, bool HasBias, bool HasPeephole, int P
                 (Input.Name, Sigmoid(SumOf(I, CellBefore))),
                 .. hasBefore ? [(Forget.Name, Sigmoid(SumOf(F, CellBefore)))] : Array.Empty<(string, Expr)>(),
                 (Candidate.Name, Tanh(SumName(G))),
-                (Cell.Name, hasBefore ? (Forget * CellBefore) + (Input * Candidate) : Input * Candidate),
+                (CellSum.Name, hasBefore ? (Forget * CellBefore) + (Input * Candidate) : Input * Candidate),
+                (Cell.Name, Settled(CellSum)),
                 (Output.Name, Sigmoid(SumOf(O, Cell))),
                 (SquashedCell.Name, Tanh(Cell)),
                 (State.Name, Output * SquashedCell),

@@ -37,19 +37,20 @@ internal sealed record RNNCell(int Units, bool HasBias, Activation Activation) :
         // A stream's state is read until all sums are there, and replaced then.
         bool keeps = sweep.IsStep || (sweep.IsTraining && Activation.NeedsInput);
         TimeSteps sums = keeps ? sweep.NewSteps(PreActivation, Units) : sweep.States;
-        ProductEnd? end = keeps ? null : Activation.End;
+        ProductEnd? own = keeps ? null : Activation.End;
+        var settled = new ProductEnd(Settled(MapKernel.X), [], sum => sum);
+        ProductEnd end = own is null ? settled : settled.Then(own);
         AddInputs(sweep, sums, AddBiasSum(sweep));
         Linear state = StateOf(sweep.Sweep, count: 1);
         sweep.AddTurns(moment =>
         {
-            ProductEnd? ofProduct = moment.HasBefore ? end : null;
             if (moment.HasBefore)
             {
-                string caption = end is null ? $"a = {StateSum}" : $"h = {end.Words(StateSum)}";
+                string caption = own is null ? $"a = {StateSum}" : $"h = {end.Words(StateSum)}";
                 state.AddTo(sweep.Builder, caption, moment.Before(sweep.States), moment.Now(sums).Place, end);
             }
 
-            if (ofProduct is null) Activation.Forward(sweep.Builder, moment.Now(sums), moment.Now(sweep.States), sweep.Suffix("Activation"));
+            if (own is null || !moment.HasBefore) Activation.Forward(sweep.Builder, moment.Now(sums), moment.Now(sweep.States), sweep.Suffix("Activation"));
         });
         return [];
     }

@@ -2,6 +2,7 @@ using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
 
@@ -15,7 +16,16 @@ namespace CompiledNet.Generator.Layers;
 /// <param name="HasBias">Whether biases are added.</param>
 internal abstract record RecurrentCell(int Units, int Gates, bool HasBias)
 {
+    /// <summary>Closer to 0 than this states are 0: far from all that matters, and far from denormal numbers.</summary>
+    private const double Negligible = 1e-30;
+
     public const string InputWeight = "weight_ih", StateWeight = "weight_hh", InputBias = "bias_ih", StateBias = "bias_hh";
+
+    /// <summary>
+    /// A state, or 0 where it has decayed. Else states that decay without end would become denormal numbers, with which some processors are
+    /// slow, and would stay such.
+    /// </summary>
+    protected static Expr Settled(Expr state) => Expr.Select(Expr.LessThan(Expr.Abs(state), Negligible), 0, state);
 
     /// <summary>The features of h.</summary>
     public virtual int Outputs => Units;

@@ -76,7 +76,7 @@ internal sealed record ResetFirstCell(int Units, bool HasBias) : ResetUpdateCell
             Values =
             [
                 (Candidate.Name, Tanh(InputOf(N) + StateSumOf(N))),
-                (State.Name, NextState(hasBefore: true)),
+                .. NextState(hasBefore: true),
             ],
             Writes =
             [

@@ -19,14 +19,18 @@ internal abstract record ResetUpdateCell(int Units, bool HasBias) : GatedCell(Un
 
     protected static readonly Variable Reset = new("reset"), Update = new("update"), Candidate = new("candidate");
 
-    protected static readonly Variable State = new("state"), Before = new("before");
+    protected static readonly Variable State = new("state"), StateSum = new("stateSum"), Before = new("before");
 
     protected static readonly EquatableArray<Variable> GateNames = [Reset, Update, Candidate];
 
     public override int Number => 1;
 
     /// <summary>The next state.</summary>
-    protected static Expr NextState(bool hasBefore) => hasBefore ? ((1 - Update) * Candidate) + (Update * Before) : (1 - Update) * Candidate;
+    protected static EquatableArray<(string Name, Expr Value)> NextState(bool hasBefore) =>
+    [
+        (StateSum.Name, hasBefore ? ((1 - Update) * Candidate) + (Update * Before) : (1 - Update) * Candidate),
+        (State.Name, Settled(StateSum)),
+    ];
 
     /// <summary>The slopes of the sums of the candidate and of the update gate.</summary>
     protected static IEnumerable<(string Name, Expr Value)> UpdateSlopes(bool hasBefore) =>
@@ -67,7 +71,7 @@ internal abstract record ResetUpdateCell(int Units, bool HasBias) : GatedCell(Un
                 (Reset.Name, Sigmoid(SumOf(R))),
                 (Update.Name, Sigmoid(SumOf(Z))),
                 (Candidate.Name, Tanh(candidateSum)),
-                (State.Name, NextState(hasBefore)),
+                .. NextState(hasBefore),
             ],
             Writes =
             [
