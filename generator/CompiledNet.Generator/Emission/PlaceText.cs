@@ -71,7 +71,9 @@ internal sealed class PlaceText(IReadOnlyDictionary<int, string> parameterOffset
     private static string NameOf(Move move)
     {
         string index = NameOf(move.Index);
-        if (move.Ring > 0) return $"({(move.Ahead == 0 ? index : $"({index} + {Literal.Int(move.Ahead)})")} % {Literal.Int(move.Ring)})";
+
+        // The length of a ring is a power of two, and what is left of it these bits.
+        if (move.Ring > 0) return $"({(move.Ahead == 0 ? index : $"({index} + {Literal.Int(move.Ahead)})")} & {Literal.Int(move.Ring - 1)})";
         return move.Times is { } times ? $"{index} * {NameOf(times)}" : index;
     }
 
