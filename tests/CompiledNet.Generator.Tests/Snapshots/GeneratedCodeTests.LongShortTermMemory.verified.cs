@@ -1335,7 +1335,8 @@ namespace CompiledNet.Generated
                 Vector<float> outputSum = Vector.LoadUnsafe(ref outputSums, i);
                 Vector<float> input = VectorMath.Sigmoid(inputSum);
                 Vector<float> candidate = VectorMath.Tanh(candidateSum);
-                Vector<float> cell = input * candidate;
+                Vector<float> cellSum = input * candidate;
+                Vector<float> cell = Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(cellSum), Vector.Create(1E-30f)), Vector<float>.Zero, cellSum);
                 Vector<float> output = VectorMath.Sigmoid(outputSum);
                 Vector<float> squashed = VectorMath.Tanh(cell);
                 Vector<float> state = output * squashed;
@@ -1421,7 +1422,8 @@ namespace CompiledNet.Generated
                 Vector<float> input = VectorMath.Sigmoid(inputSum);
                 Vector<float> forget = VectorMath.Sigmoid(forgetSum);
                 Vector<float> candidate = VectorMath.Tanh(candidateSum);
-                Vector<float> cell = forget * cellBefore + input * candidate;
+                Vector<float> cellSum = forget * cellBefore + input * candidate;
+                Vector<float> cell = Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(cellSum), Vector.Create(1E-30f)), Vector<float>.Zero, cellSum);
                 Vector<float> output = VectorMath.Sigmoid(outputSum);
                 Vector<float> squashed = VectorMath.Tanh(cell);
                 Vector<float> state = output * squashed;
@@ -1685,7 +1687,8 @@ namespace CompiledNet.Generated
                 Vector<float> outputSum = Vector.LoadUnsafe(ref outputSums, i);
                 Vector<float> input = VectorMath.Sigmoid(inputSum);
                 Vector<float> candidate = VectorMath.Tanh(candidateSum);
-                Vector<float> cell = input * candidate;
+                Vector<float> cellSum = input * candidate;
+                Vector<float> cell = Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(cellSum), Vector.Create(1E-30f)), Vector<float>.Zero, cellSum);
                 Vector<float> output = VectorMath.Sigmoid(outputSum);
                 Vector<float> squashed = VectorMath.Tanh(cell);
                 Vector<float> state = output * squashed;
@@ -1769,7 +1772,8 @@ namespace CompiledNet.Generated
                 Vector<float> input = VectorMath.Sigmoid(inputSum);
                 Vector<float> forget = VectorMath.Sigmoid(forgetSum);
                 Vector<float> candidate = VectorMath.Tanh(candidateSum);
-                Vector<float> cell = forget * cellBefore + input * candidate;
+                Vector<float> cellSum = forget * cellBefore + input * candidate;
+                Vector<float> cell = Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(cellSum), Vector.Create(1E-30f)), Vector<float>.Zero, cellSum);
                 Vector<float> output = VectorMath.Sigmoid(outputSum);
                 Vector<float> squashed = VectorMath.Tanh(cell);
                 Vector<float> state = output * squashed;
@@ -1999,7 +2003,8 @@ namespace CompiledNet.Generated
                 Vector<float> outputSum = Vector.LoadUnsafe(ref outputSums, i);
                 Vector<float> input = VectorMath.Sigmoid(inputSum);
                 Vector<float> candidate = VectorMath.Tanh(candidateSum);
-                Vector<float> cell = input * candidate;
+                Vector<float> cellSum = input * candidate;
+                Vector<float> cell = Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(cellSum), Vector.Create(1E-30f)), Vector<float>.Zero, cellSum);
                 Vector<float> output = VectorMath.Sigmoid(outputSum);
                 Vector<float> squashed = VectorMath.Tanh(cell);
                 Vector<float> state = output * squashed;
@@ -2029,7 +2034,8 @@ namespace CompiledNet.Generated
                 Vector<float> input = VectorMath.Sigmoid(inputSum);
                 Vector<float> forget = VectorMath.Sigmoid(forgetSum);
                 Vector<float> candidate = VectorMath.Tanh(candidateSum);
-                Vector<float> cell = forget * cellBefore + input * candidate;
+                Vector<float> cellSum = forget * cellBefore + input * candidate;
+                Vector<float> cell = Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(cellSum), Vector.Create(1E-30f)), Vector<float>.Zero, cellSum);
                 Vector<float> output = VectorMath.Sigmoid(outputSum);
                 Vector<float> squashed = VectorMath.Tanh(cell);
                 Vector<float> state = output * squashed;

@@ -1197,7 +1197,7 @@ namespace CompiledNet.Generated
                 sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), Vector.LoadUnsafe(ref weightAt, 32), sum0);
                 sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), Vector.LoadUnsafe(ref weightAt, 48), sum0);
                 sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 4)), Vector.LoadUnsafe(ref weightAt, 64), sum0);
-                Vector.StoreUnsafe(sum0, ref yAt, 0);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(sum0), Vector.Create(1E-30f)), Vector<float>.Zero, sum0), ref yAt, 0);
             }
         }
 
@@ -1346,16 +1346,16 @@ namespace CompiledNet.Generated
                     xAt = ref Unsafe.Add(ref xAt, 32);
                 }
 
-                Vector.StoreUnsafe(sum0_0, ref yAt, 0);
-                Vector.StoreUnsafe(sum0_1, ref yAt, Lanes);
-                Vector.StoreUnsafe(sum1_0, ref yAt, 32);
-                Vector.StoreUnsafe(sum1_1, ref yAt, 32 + Lanes);
-                Vector.StoreUnsafe(sum2_0, ref yAt, 64);
-                Vector.StoreUnsafe(sum2_1, ref yAt, 64 + Lanes);
-                Vector.StoreUnsafe(sum3_0, ref yAt, 96);
-                Vector.StoreUnsafe(sum3_1, ref yAt, 96 + Lanes);
-                Vector.StoreUnsafe(sum4_0, ref yAt, 128);
-                Vector.StoreUnsafe(sum4_1, ref yAt, 128 + Lanes);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(sum0_0), Vector.Create(1E-30f)), Vector<float>.Zero, sum0_0), ref yAt, 0);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(sum0_1), Vector.Create(1E-30f)), Vector<float>.Zero, sum0_1), ref yAt, Lanes);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(sum1_0), Vector.Create(1E-30f)), Vector<float>.Zero, sum1_0), ref yAt, 32);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(sum1_1), Vector.Create(1E-30f)), Vector<float>.Zero, sum1_1), ref yAt, 32 + Lanes);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(sum2_0), Vector.Create(1E-30f)), Vector<float>.Zero, sum2_0), ref yAt, 64);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(sum2_1), Vector.Create(1E-30f)), Vector<float>.Zero, sum2_1), ref yAt, 64 + Lanes);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(sum3_0), Vector.Create(1E-30f)), Vector<float>.Zero, sum3_0), ref yAt, 96);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(sum3_1), Vector.Create(1E-30f)), Vector<float>.Zero, sum3_1), ref yAt, 96 + Lanes);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(sum4_0), Vector.Create(1E-30f)), Vector<float>.Zero, sum4_0), ref yAt, 128);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(sum4_1), Vector.Create(1E-30f)), Vector<float>.Zero, sum4_1), ref yAt, 128 + Lanes);
             }
         }
 
@@ -1475,10 +1475,10 @@ namespace CompiledNet.Generated
                     sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 36)), weight0, sum2_0);
                     sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 52)), weight0, sum3_0);
                 }
-                Vector.StoreUnsafe(sum0_0, ref yAt, 0);
-                Vector.StoreUnsafe(sum1_0, ref yAt, 16);
-                Vector.StoreUnsafe(sum2_0, ref yAt, 32);
-                Vector.StoreUnsafe(sum3_0, ref yAt, 48);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(sum0_0), Vector.Create(1E-30f)), Vector<float>.Zero, sum0_0), ref yAt, 0);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(sum1_0), Vector.Create(1E-30f)), Vector<float>.Zero, sum1_0), ref yAt, 16);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(sum2_0), Vector.Create(1E-30f)), Vector<float>.Zero, sum2_0), ref yAt, 32);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(sum3_0), Vector.Create(1E-30f)), Vector<float>.Zero, sum3_0), ref yAt, 48);
             }
         }
 

@@ -107,7 +107,7 @@ public sealed class CarriedStateTests
         var plain = new Dataset<float, float>(new float[2 * RecurrentRegressor.InputLength], new float[2 * RecurrentRegressor.TargetLength], RecurrentRegressor.InputLength, RecurrentRegressor.TargetLength);
         Refused<InvalidOperationException>("RecurrentRegressor has no states to carry", () => new RecurrentRegressor(1).Train(plain, new Adam(), options, TestContext.Current.CancellationToken));
 
-        var tokens = new Dataset<float>(2).WithInput("input", new int[10]).WithTarget("dense1Targets", new int[10]);
+        var tokens = new Dataset<float>(2).WithInput("input", new int[10]).WithTarget("targets", new int[10]);
         Refused<InvalidOperationException>("TokensWithState has no states to carry from batch to batch", () => new TokensWithState(1).Train(tokens, new Adam(), options, TestContext.Current.CancellationToken));
         var learned = new Dataset<double>(2).WithInput("input", new double[24]).WithTarget("lstm1FinalCellTargets", new double[8]);
         Refused<InvalidOperationException>("LearnedStates has no states to carry", () => ((ITrainableNetwork<double>)new LearnedStates(1)).Train(learned, new Adam(), options, TestContext.Current.CancellationToken));
