@@ -109,7 +109,7 @@ public sealed class CarriedStateTests
 
         var tokens = new Dataset<float>(2).WithInput("input", new int[10]).WithTarget("targets", new int[10]);
         Refused<InvalidOperationException>("TokensWithState has no states to carry from batch to batch", () => new TokensWithState(1).Train(tokens, new Adam(), options, TestContext.Current.CancellationToken));
-        var learned = new Dataset<double>(2).WithInput("input", new double[24]).WithTarget("lstm1FinalCellTargets", new double[8]);
+        var learned = new Dataset<double>(2).WithInput("inputs", new double[24]).WithTarget("lstm1FinalCellTargets", new double[8]);
         Refused<InvalidOperationException>("LearnedStates has no states to carry", () => ((ITrainableNetwork<double>)new LearnedStates(1)).Train(learned, new Adam(), options, TestContext.Current.CancellationToken));
         var half = new Dataset<float>(2).WithInput("input", new float[8]).WithTarget("rnn1Targets", new float[12]);
         Refused<InvalidOperationException>(
