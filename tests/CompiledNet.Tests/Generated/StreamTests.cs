@@ -177,6 +177,10 @@ public sealed class StreamTests
     {
         var network = new DecayingStates(3);
         foreach (Parameter<float> bias in network.Parameters.Where(parameter => parameter.Name.Contains("bias", StringComparison.Ordinal))) bias.CopyFrom(new float[bias.Length]);
+
+        // An orthogonal weight keeps what it turns.
+        Parameter<float> turning = network.Parameters["rnn1.weight_hh"];
+        turning.CopyFrom([.. turning.ToArray().Select(weight => 0.9f * weight)]);
         float[] inputs = new float[DecayingStates.InputLength], whole = new float[DecayingStates.OutputLength], outputs = new float[whole.Length];
         inputs[0] = 1;
         network.Forward(inputs, whole);
