@@ -44,6 +44,11 @@ internal sealed record Workload
     /// <summary>The optimizers; <see langword="null"/> measures the loss and its gradient alone.</summary>
     public OptimizerKind?[] Optimizers { get; init; } = [OptimizerKind.Sgd, OptimizerKind.Adam];
 
+    /// <summary>
+    /// How it is run time step by time step. Sequences have time first, or one channel, so that steps follow each other.
+    /// </summary>
+    public Stepping[] Steppings { get; init; } = [];
+
     /// <summary>Whether the first inference of a process is measured.</summary>
     public bool StartsUp { get; init; }
 
