@@ -18,7 +18,7 @@ internal static class AgainstTable
         {
             table.AddRow(
                 row.Task.Workload,
-                row.Task.Operation,
+                row.Task.Description,
                 TrainingComparison.NameOf(row.Task.Optimizer) ?? "",
                 row.Task.Batch.ToString(CultureInfo.InvariantCulture),
                 row.Task.Threads.ToString(CultureInfo.InvariantCulture),

@@ -7,11 +7,13 @@ namespace CompiledNet.Benchmarks;
 /// understand each other, so this text only ever grows at its end.
 /// </summary>
 /// <param name="Workload">The workload's name.</param>
-/// <param name="Operation"><see cref="Operations.Inference"/> or <see cref="Operations.Training"/>.</param>
+/// <param name="Operation">One of <see cref="Operations"/>, but not start-up.</param>
 /// <param name="Batch">The number of samples.</param>
 /// <param name="Optimizer">The optimizer of a training, or <see langword="null"/>.</param>
 /// <param name="Threads">The threads.</param>
-internal sealed record ContenderTask(string Workload, string Operation, int Batch, OptimizerKind? Optimizer, int Threads)
+/// <param name="Stepping">Which of the workload's ways of stepping.</param>
+internal sealed record ContenderTask(
+    string Workload, string Operation, int Batch, OptimizerKind? Optimizer, int Threads, int Stepping = 0)
 {
     private const string NoOptimizer = "none";
 
@@ -23,7 +25,9 @@ internal sealed record ContenderTask(string Workload, string Operation, int Batc
         IEnumerable<ContenderTask> trainings = workload.TrainingBatches
             .SelectMany(batch => workload.Optimizers, (batch, optimizer) =>
                 new ContenderTask(workload.Name, Operations.Training, batch, optimizer, threads));
-        return inferences.Concat(trainings).Where(task => operations.Contains(task.Operation));
+        IEnumerable<ContenderTask> steppings = workload.Steppings
+            .Select((_, index) => new ContenderTask(workload.Name, Operations.Stepping, 1, null, threads, index));
+        return inferences.Concat(trainings).Concat(steppings).Where(task => operations.Contains(task.Operation));
     }
 
     /// <summary>Reads what <see cref="ToArguments"/> wrote.</summary>
@@ -32,7 +36,8 @@ internal sealed record ContenderTask(string Workload, string Operation, int Batc
         arguments[1],
         int.Parse(arguments[2], CultureInfo.InvariantCulture),
         arguments[3] == NoOptimizer ? null : Enum.Parse<OptimizerKind>(arguments[3]),
-        int.Parse(arguments[4], CultureInfo.InvariantCulture));
+        int.Parse(arguments[4], CultureInfo.InvariantCulture),
+        arguments.Length > 5 ? int.Parse(arguments[5], CultureInfo.InvariantCulture) : 0);
 
     /// <summary>The arguments for a child process.</summary>
     public IEnumerable<string> ToArguments() =>
@@ -42,7 +47,12 @@ internal sealed record ContenderTask(string Workload, string Operation, int Batc
         Batch.ToString(CultureInfo.InvariantCulture),
         Optimizer?.ToString() ?? NoOptimizer,
         Threads.ToString(CultureInfo.InvariantCulture),
+        Stepping.ToString(CultureInfo.InvariantCulture),
     ];
+
+    /// <summary>What is done, in the report.</summary>
+    public string Description =>
+        Operation == Operations.Stepping ? $"{Operation}: {WorkloadList.Named(Workload).Steppings[Stepping].Name}" : Operation;
 
     /// <summary>Sets the work up in this process.</summary>
     public ISide CreateSide()
@@ -51,6 +61,8 @@ internal sealed record ContenderTask(string Workload, string Operation, int Batc
         IReadOnlyDictionary<string, double[]> parameters = workload.CreateParameters();
         if (Operation == Operations.Inference)
             return workload.Own!.CreateInference(parameters, workload.CreateBatches(1, Batch)[0], Threads);
+        if (Operation == Operations.Stepping)
+            return workload.Own!.CreateStepping(parameters, workload.CreateBatches(1, 1)[0], workload.Steppings[Stepping]);
         SampleBatch[] batches = workload.CreateBatches(TrainingComparison.BatchCount, Batch);
         return workload.Own!.CreateTraining(
             parameters, batches, TrainingComparison.CreateOptimizer(workload, Optimizer), Threads);
@@ -58,5 +70,5 @@ internal sealed record ContenderTask(string Workload, string Operation, int Batc
 
     /// <inheritdoc/>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Workload} {TrainingComparison.NameOf(Optimizer) ?? Operation} {Batch}");
+        string.Create(CultureInfo.InvariantCulture, $"{Workload} {TrainingComparison.NameOf(Optimizer) ?? Description} {Batch}");
 }

@@ -57,6 +57,9 @@ internal sealed class Comparison(CompareOptions options)
             }
         }
 
+        if (options.Operations.Contains(Operations.Stepping))
+            Add(workload.Steppings.Select(new SteppingComparison(workload, own, options, peak).Measure));
+
         if (!options.Operations.Contains(Operations.StartUp)) return;
         Add(new StartUpComparison(workload, nativeProgram: null).Measure(hasTorch));
         if (_nativeProgram is not null) Add(new StartUpComparison(workload, _nativeProgram).Measure(hasTorch));

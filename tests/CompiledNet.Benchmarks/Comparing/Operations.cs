@@ -7,7 +7,9 @@ internal static class Operations
 
     public const string Training = "training";
 
+    public const string Stepping = "stepping";
+
     public const string StartUp = "startup";
 
-    public static readonly string[] All = [Inference, Training, StartUp];
+    public static readonly string[] All = [Inference, Training, Stepping, StartUp];
 }

@@ -41,7 +41,7 @@ internal sealed class TrainingComparison(Workload workload, IOwnNetwork own, Com
             AllocatedBytes = allocated,
             Gigaflops = speed.Gigaflops,
             ShareOfPeak = speed.ShareOfPeak,
-            LateToEarly = Endurance.LateToEarly(() => CreateOurs(batches, optimizer)),
+            LateToEarly = Endurance.LateToEarly(() => CreateOurs(batches, optimizer), oursTiming),
             WorstDifference = gradients.Worst,
             Agrees = gradients.Holds && movement is null or { Holds: true },
             Note = Note(gradients, movement),

@@ -10,6 +10,8 @@ internal static class Allocation
     /// <param name="threads">The threads that it uses: with several, what any thread allocates counts.</param>
     public static double PerRun(ISide side, int threads)
     {
+        // A full collection since the last run may have taken back working memory that larger networks had left.
+        side.Run(1);
         long before = Allocated(threads);
         side.Run(Runs);
         return (double)(Allocated(threads) - before) / Runs;

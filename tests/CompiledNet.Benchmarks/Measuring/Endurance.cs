@@ -16,13 +16,18 @@ internal static class Endurance
     // A quick network trains for some milliseconds, all of which another process may disturb.
     private const double EnoughMicroseconds = 300_000;
 
+    private const double MostMicroseconds = 60_000_000;
+
     /// <summary>
     /// The time of a step in the last tenth of 3,000 steps, divided by that in the first tenth: of each the best group,
     /// since whatever else the machine does meets some groups only, and denormal numbers meet all.
     /// </summary>
     /// <param name="create">Creates a side that has trained nothing yet. Its code is warm already.</param>
-    public static double LateToEarly(Func<ITrainingSide> create)
+    /// <param name="step">What a step takes.</param>
+    /// <returns>The quotient, or <see langword="null"/> where so many steps would take more than a minute.</returns>
+    public static double? LateToEarly(Func<ITrainingSide> create, Timing step)
     {
+        if (step.Median * Steps > MostMicroseconds) return null;
         double early = double.PositiveInfinity, late = double.PositiveInfinity;
         long start = Clock.Now;
         for (int i = 0; i < MostRepetitions && (i == 0 || Clock.MicrosecondsSince(start) < EnoughMicroseconds); i++)

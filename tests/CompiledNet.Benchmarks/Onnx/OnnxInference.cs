@@ -23,10 +23,12 @@ internal sealed class OnnxInference : IInferenceSide
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
         };
         _session = new InferenceSession(model, _options);
-        _outputs = new float[batch.Samples * workload.Outputs];
-        _input = OrtValue.CreateTensorValueFromMemory(
-            Array.ConvertAll(batch.Inputs, value => (float)value), [batch.Samples, .. workload.InputShape]);
-        _output = OrtValue.CreateTensorValueFromMemory(_outputs, [batch.Samples, workload.Outputs]);
+        _outputs = new float[batch.Samples * workload.OutputLength];
+        long[] shape = [batch.Samples, .. workload.InputShape];
+        _input = workload.Tokens > 0
+            ? OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(batch.Inputs, value => (long)value), shape)
+            : OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(batch.Inputs, value => (float)value), shape);
+        _output = OrtValue.CreateTensorValueFromMemory(_outputs, [batch.Samples, .. workload.OutputShape]);
         _binding = _session.CreateIoBinding();
         _binding.BindInput(_session.InputNames[0], _input);
         _binding.BindOutput(_session.OutputNames[0], _output);

@@ -6,6 +6,9 @@ internal interface IOwnNetwork
     /// <summary>Sets an inference of one batch up.</summary>
     IInferenceSide CreateInference(IReadOnlyDictionary<string, double[]> parameters, SampleBatch batch, int threads);
 
+    /// <summary>Sets a stream of one sample up, which runs time step by time step.</summary>
+    IInferenceSide CreateStepping(IReadOnlyDictionary<string, double[]> parameters, SampleBatch batch, Stepping stepping);
+
     /// <summary>Sets a training up; without an optimizer a step is the loss and its gradient.</summary>
     ITrainingSide CreateTraining(
         IReadOnlyDictionary<string, double[]> parameters, SampleBatch[] batches, Optimizer? optimizer, int threads);

@@ -6,13 +6,14 @@ namespace CompiledNet.Benchmarks;
 internal sealed class OwnInference<T>(ITrainableNetwork<T> network, SampleBatch batch, int threads) : IInferenceSide
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T[] _inputs = Array.ConvertAll(batch.Inputs, T.CreateChecked);
+    private readonly OwnSamples<T> _inputs = new(batch.Inputs, network.Info.InputKind == InputKind.Indices);
     private readonly WorkerPool _workers = new(threads);
     private readonly T[] _outputs = new T[batch.Samples * network.Info.OutputLength];
 
     public void Run(int times)
     {
-        for (; times > 0; times--) network.Forward(_inputs, _outputs, _workers);
+        Samples<T> inputs = _inputs.All;
+        for (; times > 0; times--) network.Forward(inputs, _outputs, _workers);
     }
 
     public double[] Outputs() => Array.ConvertAll(_outputs, double.CreateChecked);

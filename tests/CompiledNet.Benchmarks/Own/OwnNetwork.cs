@@ -3,7 +3,8 @@ using System.Numerics;
 namespace CompiledNet.Benchmarks;
 
 /// <summary>
-/// The one place that calls the library, with <see cref="OwnInference{T}"/> and <see cref="OwnTraining{T}"/>.
+/// The one place that calls the library, with <see cref="OwnInference{T}"/>, <see cref="OwnStepping{T}"/> and
+/// <see cref="OwnTraining{T}"/>.
 /// </summary>
 /// <typeparam name="T">The network's element type.</typeparam>
 /// <param name="info">What the network is.</param>
@@ -14,6 +15,10 @@ internal sealed class OwnNetwork<T>(NetworkInfo info, Func<ParameterSet<T>, ITra
     public IInferenceSide CreateInference(
         IReadOnlyDictionary<string, double[]> parameters, SampleBatch batch, int threads) =>
         new OwnInference<T>(Create(parameters), batch, threads);
+
+    public IInferenceSide CreateStepping(
+        IReadOnlyDictionary<string, double[]> parameters, SampleBatch batch, Stepping stepping) =>
+        new OwnStepping<T>((IStreamingNetwork<T>)Create(parameters), batch, stepping);
 
     public ITrainingSide CreateTraining(
         IReadOnlyDictionary<string, double[]> parameters, SampleBatch[] batches, Optimizer? optimizer, int threads) =>

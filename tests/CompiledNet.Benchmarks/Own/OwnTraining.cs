@@ -7,16 +7,11 @@ internal sealed class OwnTraining<T>(
     ITrainableNetwork<T> network, SampleBatch[] batches, Optimizer? optimizer, int threads) : ITrainingSide
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T[][] _inputs =
-        Array.ConvertAll(batches, batch => Array.ConvertAll(batch.Inputs, T.CreateChecked));
+    private readonly OwnSamples<T>[] _inputs = Array.ConvertAll(
+        batches, batch => new OwnSamples<T>(batch.Inputs, network.Info.InputKind == InputKind.Indices));
 
-    private readonly bool _hasClasses = network.Info.TargetKind == TargetKind.ClassIndices;
-
-    private readonly T[][] _numbers =
-        Array.ConvertAll(batches, batch => Array.ConvertAll(batch.Targets, T.CreateTruncating));
-
-    private readonly int[][] _classes =
-        Array.ConvertAll(batches, batch => Array.ConvertAll(batch.Targets, target => (int)target));
+    private readonly OwnSamples<T>[] _targets = Array.ConvertAll(
+        batches, batch => new OwnSamples<T>(batch.Targets, network.Info.TargetKind == TargetKind.ClassIndices));
 
     private readonly WorkerPool _workers = new(threads);
     private readonly Gradients<T> _gradients = network.CreateGradients();
@@ -26,7 +21,7 @@ internal sealed class OwnTraining<T>(
     {
         for (; times > 0; times--)
         {
-            network.Backward(_inputs[_next], Targets, _gradients, _workers);
+            network.Backward(_inputs[_next].All, _targets[_next].All, _gradients, _workers);
 
             // The step counts up either way: dropout draws another mask each time, as in a training.
             if (optimizer is null) _gradients.Step++;
@@ -40,8 +35,6 @@ internal sealed class OwnTraining<T>(
     public IReadOnlyDictionary<string, double[]> Parameters() => Values(network.Parameters);
 
     public void Dispose() => _workers.Dispose();
-
-    private Samples<T> Targets => _hasClasses ? _classes[_next] : _numbers[_next];
 
     private static Dictionary<string, double[]> Values(ParameterBlock<T> block) => block.ToDictionary(
         parameter => parameter.Name,

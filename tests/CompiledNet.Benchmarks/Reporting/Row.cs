@@ -8,10 +8,12 @@ internal sealed record Row
     /// <summary>The workload's name.</summary>
     public required string Workload { get; init; }
 
-    /// <summary><c>inference</c>, <c>training</c> or <c>startup</c>.</summary>
+    /// <summary><c>inference</c>, <c>training</c>, <c>stepping</c> or <c>startup</c>.</summary>
     public required string Operation { get; init; }
 
-    /// <summary>What exactly a start-up row measures; <see langword="null"/> in the others.</summary>
+    /// <summary>
+    /// What exactly a start-up row measures, or by which calls a stepping row runs; <see langword="null"/> in the others.
+    /// </summary>
     public string? Measure { get; init; }
 
     /// <summary>The number of samples.</summary>
@@ -40,6 +42,12 @@ internal sealed record Row
 
     /// <summary>The peer's best.</summary>
     public required double PeerBestMicroseconds { get; init; }
+
+    /// <summary>The time steps of ours, in stepping rows.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>What one of them takes, in nanoseconds: of the median.</summary>
+    public double? StepNanoseconds => OursMicroseconds * 1000 / Steps;
 
     /// <summary>How many times as long the peer took: of the medians.</summary>
     public double Ratio => PeerMicroseconds / OursMicroseconds;

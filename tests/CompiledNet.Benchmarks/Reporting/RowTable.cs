@@ -13,7 +13,7 @@ internal static class RowTable
     private static readonly string[] Figures =
     [
         "batch", "ours µs", "best", "peer µs", "best", "ratio",
-        "B/call", "GFLOP/s", "of peak", "late/early", "difference",
+        "ns/step", "B/call", "GFLOP/s", "of peak", "late/early", "difference",
     ];
 
     /// <summary>Writes the table.</summary>
@@ -57,6 +57,7 @@ internal static class RowTable
             Plain(Microseconds(row.PeerMicroseconds)),
             Plain(Microseconds(row.PeerBestMicroseconds)),
             new Markup($"[{color}]{Number(row.Ratio, "0.00")}[/]"),
+            Plain(Number(row.StepNanoseconds, "0.0")),
             Plain(Number(row.AllocatedBytes, "0")),
             Plain(Number(row.Gigaflops, "0.0")),
             Plain(Number(row.ShareOfPeak, "0%")),

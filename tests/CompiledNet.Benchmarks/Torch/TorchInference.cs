@@ -1,20 +1,17 @@
-using TorchSharp;
 using static TorchSharp.torch;
-using TensorModule = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
 
 namespace CompiledNet.Benchmarks;
 
 /// <summary>libtorch's inference of one batch, without a graph for gradients.</summary>
 internal sealed class TorchInference : IInferenceSide
 {
-    private readonly TensorModule _module;
+    private readonly TorchModel _model;
     private readonly Tensor _input;
     private Tensor? _output;
 
     public TorchInference(Workload workload, IReadOnlyDictionary<string, double[]> parameters, SampleBatch batch)
     {
-        _module = TorchModel.Create(workload, parameters);
-        _module.eval();
+        _model = new TorchModel(workload, parameters) { IsTraining = false };
         _input = TorchModel.Inputs(workload, batch);
     }
 
@@ -24,7 +21,7 @@ internal sealed class TorchInference : IInferenceSide
         for (; times > 0; times--)
         {
             _output?.Dispose();
-            _output = _module.call(_input);
+            _output = _model.Run(_input);
         }
     }
 
@@ -34,6 +31,6 @@ internal sealed class TorchInference : IInferenceSide
     {
         _output?.Dispose();
         _input.Dispose();
-        _module.Dispose();
+        _model.Dispose();
     }
 }

@@ -1,40 +1,71 @@
 using TorchSharp;
 using static TorchSharp.torch;
-using TensorModule = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
 
 namespace CompiledNet.Benchmarks;
 
-/// <summary>A workload as a module of libtorch. Its parameters have the names that CompiledNet gives them.</summary>
-internal static class TorchModel
+/// <summary>A workload as functions of libtorch, one after the other.</summary>
+internal sealed class TorchModel : IDisposable
 {
-    /// <summary>Builds the module.</summary>
-    public static TensorModule Create(Workload workload, IReadOnlyDictionary<string, double[]> parameters)
-    {
-        var parts = new List<(string Name, TensorModule Module)>();
-        foreach (LayerModel layer in workload.Layers) Add(layer, parts);
-        TensorModule module = nn.Sequential(parts);
-        ScalarType type = TypeOf(workload);
-        module.to(type);
-        using (no_grad())
-        {
-            foreach ((string name, TorchSharp.Modules.Parameter parameter) in module.named_parameters())
-            {
-                using Tensor values = tensor(parameters[name], parameter.shape, dtype: type);
-                parameter.copy_(values);
-            }
-        }
+    private readonly TorchParts _parts;
+    private readonly TorchLayer[] _layers;
+    private readonly int[][] _sources;
+    private readonly int[][] _spent;
 
-        return module;
+    // What each layer reads, to be filled at each call.
+    private readonly Tensor[][] _inputs;
+    private readonly Tensor[] _values;
+
+    /// <summary>Builds it.</summary>
+    public TorchModel(Workload workload, IReadOnlyDictionary<string, double[]> parameters)
+    {
+        _parts = new TorchParts(workload, parameters, TypeOf(workload));
+        _layers = Array.ConvertAll(workload.Layers, layer => layer.CreateTorch(_parts));
+        _sources = LayerGraph.Sources(workload.Layers);
+        _spent = LayerGraph.Spent(_sources);
+        _inputs = Array.ConvertAll(_sources, sources => new Tensor[sources.Length]);
+        _values = new Tensor[_layers.Length + 1];
     }
 
-    /// <summary>The inputs of a batch.</summary>
-    public static Tensor Inputs(Workload workload, SampleBatch batch) =>
-        tensor(batch.Inputs, [batch.Samples, .. workload.InputShape], dtype: TypeOf(workload));
+    /// <summary>Whether dropout acts.</summary>
+    public bool IsTraining
+    {
+        set => _parts.IsTraining = value;
+    }
 
-    /// <summary>The targets of a batch: class indices, or values in the output's shape.</summary>
+    /// <summary>The parameters, by the names that CompiledNet gives them.</summary>
+    public IReadOnlyDictionary<string, TorchSharp.Modules.Parameter> Parameters => _parts.Parameters;
+
+    /// <summary>The outputs. What nobody reads any more goes back to the allocator at once.</summary>
+    public Tensor Run(Tensor input)
+    {
+        _values[0] = input;
+        for (int i = 0; i < _layers.Length; i++)
+        {
+            Tensor[] inputs = _inputs[i];
+            for (int j = 0; j < inputs.Length; j++) inputs[j] = _values[_sources[i][j]];
+            _values[i + 1] = _layers[i](inputs);
+            foreach (int value in _spent[i]) _values[value].Dispose();
+        }
+
+        return _values[^1];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _parts.Dispose();
+
+    /// <summary>The inputs of a batch.</summary>
+    public static Tensor Inputs(Workload workload, SampleBatch batch)
+    {
+        long[] shape = [batch.Samples, .. workload.InputShape];
+        return workload.Tokens > 0
+            ? tensor(Array.ConvertAll(batch.Inputs, token => (long)token), shape)
+            : tensor(batch.Inputs, shape, dtype: TypeOf(workload));
+    }
+
+    /// <summary>The targets of a batch: class indices, one for each row, or values in the output's shape.</summary>
     public static Tensor Targets(Workload workload, SampleBatch batch) => workload.Classification
-        ? tensor(Array.ConvertAll(batch.Targets, target => (long)target), [batch.Samples])
-        : tensor(batch.Targets, [batch.Samples, workload.Outputs], dtype: TypeOf(workload));
+        ? tensor(Array.ConvertAll(batch.Targets, target => (long)target), [batch.Targets.Length])
+        : tensor(batch.Targets, [batch.Samples, .. workload.OutputShape], dtype: TypeOf(workload));
 
     /// <summary>The values of a tensor, in row-major order.</summary>
     public static double[] Values(Tensor tensor)
@@ -44,43 +75,4 @@ internal static class TorchModel
     }
 
     private static ScalarType TypeOf(Workload workload) => workload.IsDouble ? ScalarType.Float64 : ScalarType.Float32;
-
-    private static void Add(LayerModel layer, List<(string Name, TensorModule Module)> parts)
-    {
-        switch (layer)
-        {
-            case DenseModel dense:
-                parts.Add((dense.Name, nn.Linear(dense.Inputs, dense.Units, dense.Bias)));
-                AddActivation(dense.Name, dense.Activation, parts);
-                break;
-            case ConvolutionModel convolution:
-                parts.Add((convolution.Name, nn.Conv2d(convolution.Inputs, convolution.Channels, convolution.Kernel)));
-                AddActivation(convolution.Name, convolution.Activation, parts);
-                break;
-            case MaxPoolingModel pooling:
-                parts.Add(($"pool{parts.Count}", nn.MaxPool2d(pooling.Side)));
-                break;
-            case FlattenModel:
-                parts.Add(($"flatten{parts.Count}", nn.Flatten()));
-                break;
-            case DropoutModel dropout:
-                parts.Add(($"dropout{parts.Count}", nn.Dropout(dropout.Rate)));
-                break;
-            default:
-                throw new NotSupportedException($"{layer} has no module here.");
-        }
-    }
-
-    private static void AddActivation(
-        string layer, Activation activation, List<(string Name, TensorModule Module)> parts)
-    {
-        if (activation == Activation.Identity) return;
-        TensorModule module = activation switch
-        {
-            Activation.ReLU => nn.ReLU(),
-            Activation.Tanh => nn.Tanh(),
-            _ => throw new NotSupportedException($"{activation} has no module here."),
-        };
-        parts.Add(($"{layer}_activation", module));
-    }
 }

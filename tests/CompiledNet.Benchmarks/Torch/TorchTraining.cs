@@ -1,13 +1,12 @@
 using TorchSharp;
 using static TorchSharp.torch;
-using TensorModule = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
 
 namespace CompiledNet.Benchmarks;
 
 /// <summary>libtorch's training. The loss is computed and, like ours, not looked at.</summary>
 internal sealed class TorchTraining : ITrainingSide
 {
-    private readonly TensorModule _module;
+    private readonly TorchModel _model;
     private readonly Tensor[] _inputs;
     private readonly Tensor[] _targets;
     private readonly optim.Optimizer? _optimizer;
@@ -28,16 +27,15 @@ internal sealed class TorchTraining : ITrainingSide
         OptimizerKind? optimizer,
         bool dropout = true)
     {
-        _module = TorchModel.Create(workload, parameters);
-        _module.train(dropout);
+        _model = new TorchModel(workload, parameters) { IsTraining = dropout };
         _inputs = Array.ConvertAll(batches, batch => TorchModel.Inputs(workload, batch));
         _targets = Array.ConvertAll(batches, batch => TorchModel.Targets(workload, batch));
-        _parameters = [.. _module.parameters()];
+        _parameters = [.. _model.Parameters.Values];
         _classification = workload.Classification;
         _optimizer = optimizer switch
         {
-            OptimizerKind.Sgd => optim.SGD(_module.parameters(), workload.RateOf(OptimizerKind.Sgd)),
-            OptimizerKind.Adam => optim.Adam(_module.parameters(), workload.RateOf(OptimizerKind.Adam)),
+            OptimizerKind.Sgd => optim.SGD(_parameters, workload.RateOf(OptimizerKind.Sgd)),
+            OptimizerKind.Adam => optim.Adam(_parameters, workload.RateOf(OptimizerKind.Adam)),
             _ => null,
         };
     }
@@ -47,7 +45,7 @@ internal sealed class TorchTraining : ITrainingSide
         for (; times > 0; times--)
         {
             ForgetGradients();
-            using (Tensor output = _module.call(_inputs[_next]))
+            using (Tensor output = _model.Run(_inputs[_next]))
             using (Tensor loss = Loss(output, _targets[_next]))
                 loss.backward();
             _optimizer?.step()?.Dispose();
@@ -67,7 +65,7 @@ internal sealed class TorchTraining : ITrainingSide
     {
         _optimizer?.Dispose();
         foreach (Tensor tensor in _inputs.Concat(_targets)) tensor.Dispose();
-        _module.Dispose();
+        _model.Dispose();
     }
 
     // PyTorch's zero_grad(set_to_none=True), its default and the faster way. TorchSharp's zero_grad has no such choice.
@@ -76,10 +74,14 @@ internal sealed class TorchTraining : ITrainingSide
         foreach (TorchSharp.Modules.Parameter parameter in _parameters) parameter.grad = null;
     }
 
-    private Tensor Loss(Tensor output, Tensor target) => _classification
-        ? nn.functional.cross_entropy(output, target)
-        : nn.functional.mse_loss(output, target);
+    private Tensor Loss(Tensor output, Tensor target)
+    {
+        if (!_classification) return nn.functional.mse_loss(output, target);
+        if (output.dim() == 2) return nn.functional.cross_entropy(output, target);
+        using Tensor rows = output.flatten(0, -2);
+        return nn.functional.cross_entropy(rows, target);
+    }
 
-    private Dictionary<string, double[]> Values(Func<Tensor, double[]> read) => _module.named_parameters()
-        .ToDictionary(entry => entry.name, entry => read(entry.parameter), StringComparer.Ordinal);
+    private Dictionary<string, double[]> Values(Func<Tensor, double[]> read) => _model.Parameters
+        .ToDictionary(entry => entry.Key, entry => read(entry.Value), StringComparer.Ordinal);
 }

@@ -7,8 +7,8 @@ namespace CompiledNet.Benchmarks;
 /// <param name="Kernel">The kernel's side.</param>
 /// <param name="OutputSide">The side of the square image that goes out.</param>
 /// <param name="Activation">The activation.</param>
-internal sealed record ConvolutionModel(
-    string Name, int Inputs, int Channels, int Kernel, int OutputSide, Activation Activation) : LayerModel
+internal sealed partial record ConvolutionModel(
+    string Name, int Inputs, int Channels, int Kernel, int OutputSide, Activation Activation) : LayerModel(Name)
 {
     public string WeightName => $"{Name}.weight";
 

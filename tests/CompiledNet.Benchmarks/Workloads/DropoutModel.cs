@@ -1,4 +1,4 @@
 namespace CompiledNet.Benchmarks;
 
 /// <summary>Elements are set to zero at random while a network is trained.</summary>
-internal sealed record DropoutModel(double Rate) : LayerModel;
+internal sealed partial record DropoutModel(string Name, double Rate) : LayerModel(Name);

@@ -1,4 +1,4 @@
 namespace CompiledNet.Benchmarks;
 
 /// <summary>All axes of a sample become one.</summary>
-internal sealed record FlattenModel : LayerModel;
+internal sealed partial record FlattenModel(string Name) : LayerModel(Name);

@@ -1,4 +1,4 @@
 namespace CompiledNet.Benchmarks;
 
 /// <summary>The maximum of each square window; windows do not overlap.</summary>
-internal sealed record MaxPoolingModel(int Side) : LayerModel;
+internal sealed partial record MaxPoolingModel(string Name, int Side) : LayerModel(Name);

@@ -5,11 +5,11 @@ internal sealed class SeededNumbers(ulong seed)
 {
     private ulong _state = seed;
 
-    /// <summary>Numbers in (−scale, scale), rounded to float.</summary>
-    public double[] Signed(int count, double scale)
+    /// <summary>Numbers in (−scale, scale) around a center, rounded to float.</summary>
+    public double[] Signed(int count, double scale, double center = 0)
     {
         var values = new double[count];
-        for (int i = 0; i < count; i++) values[i] = (float)(((2 * NextUnit()) - 1) * scale);
+        for (int i = 0; i < count; i++) values[i] = (float)(center + (((2 * NextUnit()) - 1) * scale));
         return values;
     }
 

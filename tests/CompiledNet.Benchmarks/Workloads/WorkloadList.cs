@@ -4,86 +4,12 @@ namespace CompiledNet.Benchmarks;
 internal static class WorkloadList
 {
     /// <summary>All workloads, in the order of the report.</summary>
-    public static IReadOnlyList<Workload> All { get; } =
-    [
-        new Workload
-        {
-            Name = "mlp-tiny",
-            InputShape = [8],
-            Outputs = 4,
-            Layers =
-            [
-                new DenseModel("dense1", 8, 32, Activation.Tanh),
-                new DenseModel("dense2", 32, 32, Activation.Tanh),
-                new DenseModel("dense3", 32, 4),
-            ],
-            Own = new OwnNetwork<float>(MlpTiny.Info, parameters => new MlpTiny(parameters)),
-            StartsUp = true,
-        },
-        new Workload
-        {
-            Name = "mlp-relu",
-            InputShape = [64],
-            Outputs = 64,
-            Layers = [new DenseModel("dense1", 64, 64, Activation.ReLU), new DenseModel("dense2", 64, 64)],
-            Own = new OwnNetwork<float>(MlpRelu.Info, parameters => new MlpRelu(parameters)),
-        },
-        new Workload
-        {
-            Name = "mlp-digits",
-            InputShape = [784],
-            Outputs = 10,
-            Classification = true,
-            Layers = [new DenseModel("dense1", 784, 128, Activation.ReLU), new DenseModel("dense2", 128, 10)],
-            Own = new OwnNetwork<float>(MlpDigits.Info, parameters => new MlpDigits(parameters)),
-            StartsUp = true,
-        },
-        new Workload
-        {
-            Name = "lenet5",
-            InputShape = [1, 28, 28],
-            Outputs = 10,
-            Classification = true,
-            Layers =
-            [
-                new ConvolutionModel("conv2d1", 1, 6, Kernel: 5, OutputSide: 24, Activation.ReLU),
-                new MaxPoolingModel(2),
-                new ConvolutionModel("conv2d2", 6, 16, Kernel: 5, OutputSide: 8, Activation.ReLU),
-                new MaxPoolingModel(2),
-                new FlattenModel(),
-                new DenseModel("dense1", 256, 120, Activation.ReLU),
-                new DenseModel("dense2", 120, 84, Activation.ReLU),
-                new DenseModel("dense3", 84, 10),
-            ],
-#if CONVOLUTION
-            Own = new OwnNetwork<float>(LeNet5.Info, parameters => new LeNet5(parameters)),
-#else
-            Own = null,
-#endif
-            AdamRate = 3e-4,
-            StartsUp = true,
-            StartsTraining = true,
-        },
-        new Workload
-        {
-            Name = "valgrad-24-8-2",
-            InputShape = [24],
-            Outputs = 2,
-            IsDouble = true,
-            Layers =
-            [
-                new DenseModel("dense1", 24, 8, Activation.Tanh),
-                new DropoutModel(0.2),
-                new DenseModel("dense2", 8, 2, Bias: false),
-            ],
-            Own = new OwnNetwork<double>(Valgrad.Info, parameters => new Valgrad(parameters)),
-            OwnTwin = new OwnNetwork<double>(ValgradWithoutDropout.Info, parameters => new ValgradWithoutDropout(parameters)),
-            InferenceBatches = [],
-            TrainingBatches = [200],
-            Optimizers = [null],
-        },
-    ];
+    public static IReadOnlyList<Workload> All => [.. LayeredWorkloads.All, .. SequenceWorkloads.All];
 
-    /// <summary>The workload of a name.</summary>
-    public static Workload Named(string name) => All.Single(workload => workload.Name == name);
+    /// <summary>
+    /// The workload of a name. Whoever starts up with one of the first list does not pay for what the second needs.
+    /// </summary>
+    public static Workload Named(string name) =>
+        LayeredWorkloads.All.FirstOrDefault(workload => workload.Name == name)
+        ?? SequenceWorkloads.All.Single(workload => workload.Name == name);
 }
