@@ -30,6 +30,9 @@ internal abstract record LayerOperator
     /// <summary>How many different indices it takes, from 0.</summary>
     public virtual int IndexCount => 0;
 
+    /// <summary>Whether it multiplies values of a sample by each other: then a sample is much work, and batches have few.</summary>
+    public virtual bool MultipliesValues => false;
+
     /// <summary>The fewest samples of a batch in training.</summary>
     public virtual int LeastBatch(GraphNode node) => 1;
 

@@ -14,11 +14,15 @@ internal static class PackSize
     /// <summary>A pack of large values does not stay in the cache from one layer to the next, and then half of them is better.</summary>
     private const int OfLargeValues = 16;
 
+    /// <summary>A batch of 16 sequences with attention is usual, and in a larger pack it would leave lanes idle.</summary>
+    private const int OfAttention = 16;
+
     /// <summary>The elements of a value of one sample from which it is large: of a pack of 32 it takes 4 MB in float.</summary>
     private const int LargeValue = 1 << 15;
 
     public static int Of(Shape inputShape, EquatableArray<GraphNode> nodes)
     {
+        if (nodes.Any(node => node.Operator.MultipliesValues)) return OfAttention;
         long largest = nodes.Select(node => (long)node.Shape.Length).Append(inputShape.Length).Max();
 
         // Parameters are read once for each pack.

@@ -115,6 +115,8 @@ internal sealed record MultiHeadAttentionLayer(AttentionHeads Heads, AttentionPr
     /// <summary>A time step that attends to none behind it needs the keys and values of those before, which a stream keeps.</summary>
     public override Stepping Stepping => IsOfItself && Weights.IsCausal ? Stepping.EachStep : Stepping.Never;
 
+    public override bool MultipliesValues => true;
+
     public override bool KeepsState => Stepping == Stepping.EachStep;
 
     public override bool CountsSteps => KeepsState;

@@ -33,13 +33,14 @@ internal static class NetworkLowering
     private static Draft Inference(Graph graph, Arrangement arrangement, CancellationToken cancellation) =>
         Inference(new ProgramBuilder(graph, arrangement, isTraining: false, cancellation));
 
-    /// <summary>A lane is an output here too: so a step has the bits of the whole sequence.</summary>
-    private static StepProgram StepOf(Graph step, CancellationToken cancellation)
+    /// <summary>A lane is an output here too: so a step has the bits of the whole sequence. Null where a stream would keep more than memory can hold.</summary>
+    private static StepProgram? StepOf(Graph step, CancellationToken cancellation)
     {
         var program = new ProgramBuilder(step, Arrangement.OneSample, isTraining: false, cancellation);
         Draft draft = Inference(program);
+        if (program.StateLength > Lane.MaximumMemory) return null;
         KernelProgram one = draft.ToProgram();
-        return new StepProgram(step, one, FewSamples.IfWorthwhile(step, draft, one, program.StateLength), program.StateLength);
+        return new StepProgram(step, one, FewSamples.IfWorthwhile(step, draft, one, (int)program.StateLength), (int)program.StateLength);
     }
 
     private static Draft Inference(ProgramBuilder program)

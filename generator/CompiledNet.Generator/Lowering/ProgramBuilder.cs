@@ -62,7 +62,7 @@ internal sealed partial class ProgramBuilder
     public bool IsStep => Graph.StreamSteps is not null;
 
     /// <summary>The elements that a stream keeps.</summary>
-    public int StateLength { get; private set; }
+    public long StateLength { get; private set; }
 
     /// <summary>Where values lie.</summary>
     public ProgramValues Values { get; }

@@ -15,7 +15,7 @@ namespace App
     /// </para>
     /// <para>
     /// Memory: 4,032 bytes of parameters. Each thread keeps, beside them, 3,136 bytes for
-    /// inference of one sample at a time, 20,992 of many; 90,560 for training with batches of up to 32 samples, 151,040 with any.
+    /// inference of one sample at a time, 10,752 of many; 47,552 for training with batches of up to 16 samples, 108,032 with any.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -346,16 +346,16 @@ namespace CompiledNet.Generated
     file static class NetKernels
     {
         /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
-        private const int PackSamples = 32;
+        private const int PackSamples = 16;
 
         /// <summary>The number of samples from which a pack is faster than one sample or a few after the other.</summary>
-        private const int SmallestPack = 6;
+        private const int SmallestPack = 5;
 
         /// <summary>The elements of working memory for the inference of one sample.</summary>
         private const int SampleMemory = 656;
 
         /// <summary>The elements of working memory for the inference of any number of samples.</summary>
-        private const int ForwardMemory = 5120;
+        private const int ForwardMemory = 2560;
 
         /// <summary>The elements of working memory for a time step.</summary>
         private const int StepMemory = 160;
@@ -364,19 +364,19 @@ namespace CompiledNet.Generated
         private const int StateLength = 256;
 
         /// <summary>The elements that the outputs of a pack take.</summary>
-        private const int OutputMemory = 1024;
+        private const int OutputMemory = 512;
 
         /// <summary>The elements of working memory for the loss of a pack, from its outputs.</summary>
-        private const int LossMemory = 3136;
+        private const int LossMemory = 1568;
 
         /// <summary>The elements of working memory for outputs and their loss.</summary>
-        private const int EvaluationMemory = 6144;
+        private const int EvaluationMemory = 3072;
 
         /// <summary>The elements of working memory that the outputs of the training pass need for a pack while it is worked through.</summary>
-        private const int OutputsMemory = 5376;
+        private const int OutputsMemory = 2816;
 
         /// <summary>The elements of working memory that training needs for a pack while it is worked through.</summary>
-        private const int PackMemory = 21504;
+        private const int PackMemory = 10752;
 
         /// <summary>The elements that a pack keeps beside them until its gradients are added to those of the batch.</summary>
         private const int KeptMemory = 1008;
@@ -407,13 +407,13 @@ namespace CompiledNet.Generated
             MultiplyAdds = 1280,
             ParameterBytes = 4032,
             InferenceBytes = 7168,
-            ForwardBytes = 20992,
-            LossBytes = 25088,
-            TrainingBytesPerSample = 2830,
-            TrainingBytes = 151040,
-            TrainingPackBytes = 86016,
+            ForwardBytes = 10752,
+            LossBytes = 12800,
+            TrainingBytesPerSample = 2972,
+            TrainingBytes = 108032,
+            TrainingPackBytes = 43008,
             TrainingKeptBytes = 4032,
-            PackSamples = 32,
+            PackSamples = 16,
             StateLength = 256,
             StepInputLength = 8,
             StepOutputLength = 8,
@@ -805,29 +805,29 @@ namespace CompiledNet.Generated
 
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
-            ref float attention1Heads = ref Unsafe.Add(ref memory, 1024);
+            ref float attention1Heads = ref Unsafe.Add(ref memory, 512);
             Attention1InputsForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Attention1InProjWeight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, Attention1InProjBias), y: ref attention1Heads);
             ref float attention1Weights = ref memory;
             Attention1ScoresPack(
-                queries: ref attention1Heads, keys: ref Unsafe.Add(ref attention1Heads, 256),
+                queries: ref attention1Heads, keys: ref Unsafe.Add(ref attention1Heads, 128),
                 scores: ref attention1Weights);
-            ref float attention1Lanes = ref Unsafe.Add(ref memory, 512);
+            ref float attention1Lanes = ref Unsafe.Add(ref memory, 256);
             Attention1WeightsPack(
                 scores: ref attention1Weights, weights: ref attention1Weights, lanes: ref attention1Lanes);
-            ref float attention1Mixed = ref Unsafe.Add(ref memory, 4096);
+            ref float attention1Mixed = ref Unsafe.Add(ref memory, 2048);
             Attention1MixPack(
-                weights: ref attention1Weights, values: ref Unsafe.Add(ref attention1Heads, 512),
+                weights: ref attention1Weights, values: ref Unsafe.Add(ref attention1Heads, 256),
                 mixed: ref attention1Mixed);
             Attention1ScoresPack(
-                queries: ref Unsafe.Add(ref attention1Heads, 128), keys: ref Unsafe.Add(ref attention1Heads, 384),
+                queries: ref Unsafe.Add(ref attention1Heads, 64), keys: ref Unsafe.Add(ref attention1Heads, 192),
                 scores: ref attention1Weights);
             Attention1WeightsPack(
                 scores: ref attention1Weights, weights: ref attention1Weights, lanes: ref attention1Lanes);
             Attention1MixPack(
-                weights: ref attention1Weights, values: ref Unsafe.Add(ref attention1Heads, 640),
-                mixed: ref Unsafe.Add(ref attention1Mixed, 128));
+                weights: ref attention1Weights, values: ref Unsafe.Add(ref attention1Heads, 320),
+                mixed: ref Unsafe.Add(ref attention1Mixed, 64));
             ref float attention1Output = ref memory;
             Attention1OutputForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Attention1OutProjWeight), x: ref attention1Mixed,
@@ -903,11 +903,11 @@ namespace CompiledNet.Generated
             double loss = 0;
             ref float outputLanes = ref memory;
             OutputToLanes(rows: ref output, lanes: ref outputLanes, samples: samples);
-            ref float targetLanes = ref Unsafe.Add(ref memory, 1024);
+            ref float targetLanes = ref Unsafe.Add(ref memory, 512);
             TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
             loss += MeanSquaredError(
-                y: ref outputLanes, t: ref targetLanes, dy: ref Unsafe.Add(ref memory, 2048),
-                scales: ref Unsafe.Add(ref memory, 3072), losses: ref Unsafe.Add(ref memory, 3104), samples: samples,
+                y: ref outputLanes, t: ref targetLanes, dy: ref Unsafe.Add(ref memory, 1024),
+                scales: ref Unsafe.Add(ref memory, 1536), losses: ref Unsafe.Add(ref memory, 1552), samples: samples,
                 scale: scale);
             return loss;
         }
@@ -928,30 +928,30 @@ namespace CompiledNet.Generated
             int samples = frame.Samples;
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
-            ref float attention1Heads = ref Unsafe.Add(ref memory, 1024);
+            ref float attention1Heads = ref Unsafe.Add(ref memory, 512);
             Attention1InputsForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Attention1InProjWeight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, Attention1InProjBias), y: ref attention1Heads);
             ref float attention1Weights = ref memory;
             Attention1ScoresPack(
-                queries: ref attention1Heads, keys: ref Unsafe.Add(ref attention1Heads, 256),
+                queries: ref attention1Heads, keys: ref Unsafe.Add(ref attention1Heads, 128),
                 scores: ref attention1Weights);
-            ref float attention1Lanes = ref Unsafe.Add(ref memory, 4096);
+            ref float attention1Lanes = ref Unsafe.Add(ref memory, 2048);
             Attention1WeightsPack(
                 scores: ref attention1Weights, weights: ref attention1Weights, lanes: ref attention1Lanes);
-            ref float attention1Mixed = ref Unsafe.Add(ref memory, 4352);
+            ref float attention1Mixed = ref Unsafe.Add(ref memory, 2304);
             Attention1MixPack(
-                weights: ref attention1Weights, values: ref Unsafe.Add(ref attention1Heads, 512),
+                weights: ref attention1Weights, values: ref Unsafe.Add(ref attention1Heads, 256),
                 mixed: ref attention1Mixed);
             Attention1ScoresPack(
-                queries: ref Unsafe.Add(ref attention1Heads, 128), keys: ref Unsafe.Add(ref attention1Heads, 384),
-                scores: ref Unsafe.Add(ref attention1Weights, 512));
+                queries: ref Unsafe.Add(ref attention1Heads, 64), keys: ref Unsafe.Add(ref attention1Heads, 192),
+                scores: ref Unsafe.Add(ref attention1Weights, 256));
             Attention1WeightsPack(
-                scores: ref Unsafe.Add(ref attention1Weights, 512), weights: ref Unsafe.Add(ref attention1Weights, 512),
+                scores: ref Unsafe.Add(ref attention1Weights, 256), weights: ref Unsafe.Add(ref attention1Weights, 256),
                 lanes: ref attention1Lanes);
             Attention1MixPack(
-                weights: ref Unsafe.Add(ref attention1Weights, 512), values: ref Unsafe.Add(ref attention1Heads, 640),
-                mixed: ref Unsafe.Add(ref attention1Mixed, 128));
+                weights: ref Unsafe.Add(ref attention1Weights, 256), values: ref Unsafe.Add(ref attention1Heads, 320),
+                mixed: ref Unsafe.Add(ref attention1Mixed, 64));
             ref float attention1Output = ref memory;
             Attention1OutputForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Attention1OutProjWeight), x: ref attention1Mixed,
@@ -984,42 +984,42 @@ namespace CompiledNet.Generated
             double loss = 0;
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
-            ref float attention1Heads = ref Unsafe.Add(ref memory, 1024);
+            ref float attention1Heads = ref Unsafe.Add(ref memory, 512);
             Attention1InputsForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Attention1InProjWeight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, Attention1InProjBias), y: ref attention1Heads);
-            ref float attention1Weights = ref Unsafe.Add(ref memory, 4096);
+            ref float attention1Weights = ref Unsafe.Add(ref memory, 2048);
             Attention1ScoresPack(
-                queries: ref attention1Heads, keys: ref Unsafe.Add(ref attention1Heads, 256),
+                queries: ref attention1Heads, keys: ref Unsafe.Add(ref attention1Heads, 128),
                 scores: ref attention1Weights);
-            ref float attention1Lanes = ref Unsafe.Add(ref memory, 5120);
+            ref float attention1Lanes = ref Unsafe.Add(ref memory, 2560);
             Attention1WeightsPack(
                 scores: ref attention1Weights, weights: ref attention1Weights, lanes: ref attention1Lanes);
-            ref float attention1Mixed = ref Unsafe.Add(ref memory, 5376);
+            ref float attention1Mixed = ref Unsafe.Add(ref memory, 2816);
             Attention1MixPack(
-                weights: ref attention1Weights, values: ref Unsafe.Add(ref attention1Heads, 512),
+                weights: ref attention1Weights, values: ref Unsafe.Add(ref attention1Heads, 256),
                 mixed: ref attention1Mixed);
             Attention1ScoresPack(
-                queries: ref Unsafe.Add(ref attention1Heads, 128), keys: ref Unsafe.Add(ref attention1Heads, 384),
-                scores: ref Unsafe.Add(ref attention1Weights, 512));
+                queries: ref Unsafe.Add(ref attention1Heads, 64), keys: ref Unsafe.Add(ref attention1Heads, 192),
+                scores: ref Unsafe.Add(ref attention1Weights, 256));
             Attention1WeightsPack(
-                scores: ref Unsafe.Add(ref attention1Weights, 512), weights: ref Unsafe.Add(ref attention1Weights, 512),
+                scores: ref Unsafe.Add(ref attention1Weights, 256), weights: ref Unsafe.Add(ref attention1Weights, 256),
                 lanes: ref attention1Lanes);
             Attention1MixPack(
-                weights: ref Unsafe.Add(ref attention1Weights, 512), values: ref Unsafe.Add(ref attention1Heads, 640),
-                mixed: ref Unsafe.Add(ref attention1Mixed, 128));
-            ref float attention1Output = ref Unsafe.Add(ref memory, 6400);
+                weights: ref Unsafe.Add(ref attention1Weights, 256), values: ref Unsafe.Add(ref attention1Heads, 320),
+                mixed: ref Unsafe.Add(ref attention1Mixed, 64));
+            ref float attention1Output = ref Unsafe.Add(ref memory, 3328);
             Attention1OutputForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Attention1OutProjWeight), x: ref attention1Mixed,
                 bias: ref Unsafe.Add(ref parameters, Attention1OutProjBias), y: ref attention1Output);
-            ref float targetLanes = ref Unsafe.Add(ref memory, 7424);
-            ref float attention1Delta = ref Unsafe.Add(ref memory, 8448);
+            ref float targetLanes = ref Unsafe.Add(ref memory, 3840);
+            ref float attention1Delta = ref Unsafe.Add(ref memory, 4352);
             if (!hasOutputGradients)
             {
                 TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
                 loss += MeanSquaredError(
                     y: ref attention1Output, t: ref targetLanes, dy: ref attention1Delta,
-                    scales: ref Unsafe.Add(ref memory, 5120), losses: ref Unsafe.Add(ref memory, 5152), samples: samples,
+                    scales: ref Unsafe.Add(ref memory, 2560), losses: ref Unsafe.Add(ref memory, 2576), samples: samples,
                     scale: scale);
             }
 
@@ -1028,51 +1028,51 @@ namespace CompiledNet.Generated
                 OutputGradientsToLanes(rows: ref outputGradients, lanes: ref attention1Delta, samples: samples);
             }
 
-            ref float attention1DeltaRows = ref Unsafe.Add(ref memory, 6400);
+            ref float attention1DeltaRows = ref Unsafe.Add(ref memory, 3328);
             Attention1DeltaRows(delta: ref attention1Delta, deltaRows: ref attention1DeltaRows);
             Attention1OutputWeightGradient(
                 x: ref attention1Mixed, deltaRows: ref attention1DeltaRows,
                 dWeight: ref Unsafe.Add(ref kept, (pack * 1008) + 864));
             Attention1OutputBiasGradient(
                 deltaRows: ref attention1DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 1008) + 992));
-            ref float attention1MixedDelta = ref Unsafe.Add(ref memory, 5120);
+            ref float attention1MixedDelta = ref Unsafe.Add(ref memory, 2560);
             Attention1OutputInputGradient(
                 weight: ref Unsafe.Add(ref parameters, Attention1OutProjWeight), delta: ref attention1Delta,
                 dx: ref attention1MixedDelta);
-            ref float attention1HeadsDelta = ref Unsafe.Add(ref memory, 6144);
+            ref float attention1HeadsDelta = ref Unsafe.Add(ref memory, 3072);
             Attention1ValuesDelta(
                 weights: ref attention1Weights, delta: ref attention1MixedDelta,
-                valuesDelta: ref Unsafe.Add(ref attention1HeadsDelta, 512));
-            ref float attention1ScoresDelta = ref Unsafe.Add(ref memory, 9216);
+                valuesDelta: ref Unsafe.Add(ref attention1HeadsDelta, 256));
+            ref float attention1ScoresDelta = ref Unsafe.Add(ref memory, 4608);
             Attention1WeightsDelta(
-                delta: ref attention1MixedDelta, values: ref Unsafe.Add(ref attention1Heads, 512),
+                delta: ref attention1MixedDelta, values: ref Unsafe.Add(ref attention1Heads, 256),
                 weightsDelta: ref attention1ScoresDelta);
-            ref float attention1Lanes_2 = ref Unsafe.Add(ref memory, 9728);
+            ref float attention1Lanes_2 = ref Unsafe.Add(ref memory, 4864);
             Attention1ScoresDelta(
                 weights: ref attention1Weights, deltas: ref attention1ScoresDelta, lanes: ref attention1Lanes_2);
             Attention1QueriesDelta(
-                scoresDelta: ref attention1ScoresDelta, keys: ref Unsafe.Add(ref attention1Heads, 256),
+                scoresDelta: ref attention1ScoresDelta, keys: ref Unsafe.Add(ref attention1Heads, 128),
                 queriesDelta: ref attention1HeadsDelta);
             Attention1KeysDelta(
                 scoresDelta: ref attention1ScoresDelta, queries: ref attention1Heads,
-                keysDelta: ref Unsafe.Add(ref attention1HeadsDelta, 256));
+                keysDelta: ref Unsafe.Add(ref attention1HeadsDelta, 128));
             Attention1ValuesDelta(
-                weights: ref Unsafe.Add(ref attention1Weights, 512),
-                delta: ref Unsafe.Add(ref attention1MixedDelta, 128),
-                valuesDelta: ref Unsafe.Add(ref attention1HeadsDelta, 640));
+                weights: ref Unsafe.Add(ref attention1Weights, 256),
+                delta: ref Unsafe.Add(ref attention1MixedDelta, 64),
+                valuesDelta: ref Unsafe.Add(ref attention1HeadsDelta, 320));
             Attention1WeightsDelta(
-                delta: ref Unsafe.Add(ref attention1MixedDelta, 128), values: ref Unsafe.Add(ref attention1Heads, 640),
+                delta: ref Unsafe.Add(ref attention1MixedDelta, 64), values: ref Unsafe.Add(ref attention1Heads, 320),
                 weightsDelta: ref attention1ScoresDelta);
             Attention1ScoresDelta(
-                weights: ref Unsafe.Add(ref attention1Weights, 512), deltas: ref attention1ScoresDelta,
+                weights: ref Unsafe.Add(ref attention1Weights, 256), deltas: ref attention1ScoresDelta,
                 lanes: ref attention1Lanes_2);
             Attention1QueriesDelta(
-                scoresDelta: ref attention1ScoresDelta, keys: ref Unsafe.Add(ref attention1Heads, 384),
-                queriesDelta: ref Unsafe.Add(ref attention1HeadsDelta, 128));
+                scoresDelta: ref attention1ScoresDelta, keys: ref Unsafe.Add(ref attention1Heads, 192),
+                queriesDelta: ref Unsafe.Add(ref attention1HeadsDelta, 64));
             Attention1KeysDelta(
-                scoresDelta: ref attention1ScoresDelta, queries: ref Unsafe.Add(ref attention1Heads, 128),
-                keysDelta: ref Unsafe.Add(ref attention1HeadsDelta, 384));
-            ref float attention1DeltaRows_2 = ref Unsafe.Add(ref memory, 9216);
+                scoresDelta: ref attention1ScoresDelta, queries: ref Unsafe.Add(ref attention1Heads, 64),
+                keysDelta: ref Unsafe.Add(ref attention1HeadsDelta, 192));
+            ref float attention1DeltaRows_2 = ref Unsafe.Add(ref memory, 4608);
             Attention1DeltaRows_2(delta: ref attention1HeadsDelta, deltaRows: ref attention1DeltaRows_2);
             Attention1InputsWeightGradient(
                 x: ref inputLanes, deltaRows: ref attention1DeltaRows_2, dWeight: ref Unsafe.Add(ref kept, pack * 1008));
@@ -1108,7 +1108,7 @@ namespace CompiledNet.Generated
             ref float kept = ref frame.Kept;
             int samples = frame.Samples;
             bool isFirst = frame.IsFirst;
-            int packs = (samples + 31) / 32;
+            int packs = (samples + 15) / 16;
             switch (part)
             {
                 case 0:
@@ -1129,28 +1129,28 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
-            LaneTransposition.RowsToLanes(ref rows, 32, samples, ref lanes, 32);
+            LaneTransposition.RowsToLanes(ref rows, 32, samples, ref lanes, 16);
         }
 
         /// <summary>The output of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToLanes(ref float rows, ref float lanes, int samples)
         {
-            LaneTransposition.RowsToLanes(ref rows, 32, samples, ref lanes, 32);
+            LaneTransposition.RowsToLanes(ref rows, 32, samples, ref lanes, 16);
         }
 
         /// <summary>The targets of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
         {
-            LaneTransposition.RowsToLanes(ref rows, 32, samples, ref lanes, 32);
+            LaneTransposition.RowsToLanes(ref rows, 32, samples, ref lanes, 16);
         }
 
         /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
         {
-            LaneTransposition.LanesToRows(ref lanes, 32, 32, ref rows, samples);
+            LaneTransposition.LanesToRows(ref lanes, 16, 32, ref rows, samples);
         }
 
         /// <summary>attention1: q, k, v = x W_inᵀ + b_in, (4, 8) → (4, 24).</summary>
@@ -1466,66 +1466,88 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Attention1InputsForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum3_1 is the sum at unit 3, vector 1.
+            // sum3_0 is the sum at unit 3, vector 0.
             for (nuint i = 0; i < 4; i++)
             {
                 for (nuint part = 0; part < 6; part++)
                 {
-                    for (nuint n = 0; n < 32; n += 2 * Lanes)
+                    for (nuint n = 0; n < 16; n += Lanes)
                     {
-                        ref float yAt = ref Unsafe.Add(ref y, (i * 768) + (part * 128) + n);
-                        Vector<float> sum0_0 = Vector.Create(Unsafe.Add(ref bias, part * 16)), sum0_1 = sum0_0;
-                        Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, (part * 16) + 1)), sum1_1 = sum1_0;
-                        Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, (part * 16) + 2)), sum2_1 = sum2_0;
-                        Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, (part * 16) + 3)), sum3_1 = sum3_0;
+                        ref float yAt = ref Unsafe.Add(ref y, (i * 384) + (part * 64) + n);
+                        Vector<float> sum0_0 = Vector.Create(Unsafe.Add(ref bias, part * 16));
+                        Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, (part * 16) + 1));
+                        Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, (part * 16) + 2));
+                        Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, (part * 16) + 3));
                         ref float weightAt = ref Unsafe.Add(ref weight, part * 16);
-                        ref float xAt = ref Unsafe.Add(ref x, (i * 256) + n);
-                        for (nuint k = 0; k < 4; k++)
+                        ref float xAt = ref Unsafe.Add(ref x, (i * 128) + n);
+                        // k = 0
                         {
-                            {
-                                Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
-                                Vector<float> x1 = Vector.LoadUnsafe(ref xAt, Lanes);
-                                Vector<float> weight0 = Vector.Create(weightAt);
-                                sum0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0);
-                                sum0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1);
-                                Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 1));
-                                sum1_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0);
-                                sum1_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1);
-                                Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 2));
-                                sum2_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0);
-                                sum2_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_1);
-                                Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 3));
-                                sum3_0 = Vector.MultiplyAddEstimate(weight3, x0, sum3_0);
-                                sum3_1 = Vector.MultiplyAddEstimate(weight3, x1, sum3_1);
-                            }
-                            {
-                                Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
-                                Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32 + Lanes);
-                                Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 96));
-                                sum0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0);
-                                sum0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1);
-                                Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 97));
-                                sum1_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0);
-                                sum1_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1);
-                                Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 98));
-                                sum2_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0);
-                                sum2_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_1);
-                                Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 99));
-                                sum3_0 = Vector.MultiplyAddEstimate(weight3, x0, sum3_0);
-                                sum3_1 = Vector.MultiplyAddEstimate(weight3, x1, sum3_1);
-                            }
-                            weightAt = ref Unsafe.Add(ref weightAt, 192);
-                            xAt = ref Unsafe.Add(ref xAt, 64);
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), x0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 1)), x0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 2)), x0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 3)), x0, sum3_0);
                         }
-
+                        // k = 1
+                        {
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 96)), x0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 97)), x0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 98)), x0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 99)), x0, sum3_0);
+                        }
+                        // k = 2
+                        {
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 192)), x0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 193)), x0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 194)), x0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 195)), x0, sum3_0);
+                        }
+                        // k = 3
+                        {
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 48);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 288)), x0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 289)), x0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 290)), x0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 291)), x0, sum3_0);
+                        }
+                        // k = 4
+                        {
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 64);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 384)), x0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 385)), x0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 386)), x0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 387)), x0, sum3_0);
+                        }
+                        // k = 5
+                        {
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 80);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 480)), x0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 481)), x0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 482)), x0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 483)), x0, sum3_0);
+                        }
+                        // k = 6
+                        {
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 96);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 576)), x0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 577)), x0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 578)), x0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 579)), x0, sum3_0);
+                        }
+                        // k = 7
+                        {
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 112);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 672)), x0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 673)), x0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 674)), x0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 675)), x0, sum3_0);
+                        }
                         Vector.StoreUnsafe(sum0_0, ref yAt, 0);
-                        Vector.StoreUnsafe(sum0_1, ref yAt, Lanes);
-                        Vector.StoreUnsafe(sum1_0, ref yAt, 32);
-                        Vector.StoreUnsafe(sum1_1, ref yAt, 32 + Lanes);
-                        Vector.StoreUnsafe(sum2_0, ref yAt, 64);
-                        Vector.StoreUnsafe(sum2_1, ref yAt, 64 + Lanes);
-                        Vector.StoreUnsafe(sum3_0, ref yAt, 96);
-                        Vector.StoreUnsafe(sum3_1, ref yAt, 96 + Lanes);
+                        Vector.StoreUnsafe(sum1_0, ref yAt, 16);
+                        Vector.StoreUnsafe(sum2_0, ref yAt, 32);
+                        Vector.StoreUnsafe(sum3_0, ref yAt, 48);
                     }
                 }
             }
@@ -1536,92 +1558,92 @@ namespace CompiledNet.Generated
         private static void Attention1ScoresPack(ref float queries, ref float keys, ref float scores)
         {
             // sum1_3_0 is the sum at query + 1, key 3, vector 0.
-            for (nuint n = 0; n < 32; n += Lanes)
+            for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint query = 0; query < 4; query += 2)
                 {
-                    ref float scoresAt = ref Unsafe.Add(ref scores, (query * 128) + n);
+                    ref float scoresAt = ref Unsafe.Add(ref scores, (query * 64) + n);
                     Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
                     Vector<float> sum0_3_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero, sum1_1_0 = Vector<float>.Zero;
                     Vector<float> sum1_2_0 = Vector<float>.Zero, sum1_3_0 = Vector<float>.Zero;
-                    ref float queriesAt = ref Unsafe.Add(ref queries, (query * 768) + n);
+                    ref float queriesAt = ref Unsafe.Add(ref queries, (query * 384) + n);
                     ref float keysAt = ref Unsafe.Add(ref keys, n);
                     // feature = 0
                     {
                         Vector<float> queries0 = Vector.LoadUnsafe(ref queriesAt, 0);
-                        Vector<float> queries1 = Vector.LoadUnsafe(ref queriesAt, 768);
+                        Vector<float> queries1 = Vector.LoadUnsafe(ref queriesAt, 384);
                         Vector<float> keys0 = Vector.LoadUnsafe(ref keysAt, 0);
                         sum0_0_0 = Vector.MultiplyAddEstimate(queries0, keys0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(queries1, keys0, sum1_0_0);
-                        Vector<float> keys1 = Vector.LoadUnsafe(ref keysAt, 768);
+                        Vector<float> keys1 = Vector.LoadUnsafe(ref keysAt, 384);
                         sum0_1_0 = Vector.MultiplyAddEstimate(queries0, keys1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(queries1, keys1, sum1_1_0);
-                        Vector<float> keys2 = Vector.LoadUnsafe(ref keysAt, 1536);
+                        Vector<float> keys2 = Vector.LoadUnsafe(ref keysAt, 768);
                         sum0_2_0 = Vector.MultiplyAddEstimate(queries0, keys2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(queries1, keys2, sum1_2_0);
-                        Vector<float> keys3 = Vector.LoadUnsafe(ref keysAt, 2304);
+                        Vector<float> keys3 = Vector.LoadUnsafe(ref keysAt, 1152);
                         sum0_3_0 = Vector.MultiplyAddEstimate(queries0, keys3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(queries1, keys3, sum1_3_0);
                     }
                     // feature = 1
                     {
-                        Vector<float> queries0 = Vector.LoadUnsafe(ref queriesAt, 32);
-                        Vector<float> queries1 = Vector.LoadUnsafe(ref queriesAt, 800);
-                        Vector<float> keys0 = Vector.LoadUnsafe(ref keysAt, 32);
+                        Vector<float> queries0 = Vector.LoadUnsafe(ref queriesAt, 16);
+                        Vector<float> queries1 = Vector.LoadUnsafe(ref queriesAt, 400);
+                        Vector<float> keys0 = Vector.LoadUnsafe(ref keysAt, 16);
                         sum0_0_0 = Vector.MultiplyAddEstimate(queries0, keys0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(queries1, keys0, sum1_0_0);
-                        Vector<float> keys1 = Vector.LoadUnsafe(ref keysAt, 800);
+                        Vector<float> keys1 = Vector.LoadUnsafe(ref keysAt, 400);
                         sum0_1_0 = Vector.MultiplyAddEstimate(queries0, keys1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(queries1, keys1, sum1_1_0);
-                        Vector<float> keys2 = Vector.LoadUnsafe(ref keysAt, 1568);
+                        Vector<float> keys2 = Vector.LoadUnsafe(ref keysAt, 784);
                         sum0_2_0 = Vector.MultiplyAddEstimate(queries0, keys2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(queries1, keys2, sum1_2_0);
-                        Vector<float> keys3 = Vector.LoadUnsafe(ref keysAt, 2336);
+                        Vector<float> keys3 = Vector.LoadUnsafe(ref keysAt, 1168);
                         sum0_3_0 = Vector.MultiplyAddEstimate(queries0, keys3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(queries1, keys3, sum1_3_0);
                     }
                     // feature = 2
                     {
-                        Vector<float> queries0 = Vector.LoadUnsafe(ref queriesAt, 64);
-                        Vector<float> queries1 = Vector.LoadUnsafe(ref queriesAt, 832);
-                        Vector<float> keys0 = Vector.LoadUnsafe(ref keysAt, 64);
+                        Vector<float> queries0 = Vector.LoadUnsafe(ref queriesAt, 32);
+                        Vector<float> queries1 = Vector.LoadUnsafe(ref queriesAt, 416);
+                        Vector<float> keys0 = Vector.LoadUnsafe(ref keysAt, 32);
                         sum0_0_0 = Vector.MultiplyAddEstimate(queries0, keys0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(queries1, keys0, sum1_0_0);
-                        Vector<float> keys1 = Vector.LoadUnsafe(ref keysAt, 832);
+                        Vector<float> keys1 = Vector.LoadUnsafe(ref keysAt, 416);
                         sum0_1_0 = Vector.MultiplyAddEstimate(queries0, keys1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(queries1, keys1, sum1_1_0);
-                        Vector<float> keys2 = Vector.LoadUnsafe(ref keysAt, 1600);
+                        Vector<float> keys2 = Vector.LoadUnsafe(ref keysAt, 800);
                         sum0_2_0 = Vector.MultiplyAddEstimate(queries0, keys2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(queries1, keys2, sum1_2_0);
-                        Vector<float> keys3 = Vector.LoadUnsafe(ref keysAt, 2368);
+                        Vector<float> keys3 = Vector.LoadUnsafe(ref keysAt, 1184);
                         sum0_3_0 = Vector.MultiplyAddEstimate(queries0, keys3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(queries1, keys3, sum1_3_0);
                     }
                     // feature = 3
                     {
-                        Vector<float> queries0 = Vector.LoadUnsafe(ref queriesAt, 96);
-                        Vector<float> queries1 = Vector.LoadUnsafe(ref queriesAt, 864);
-                        Vector<float> keys0 = Vector.LoadUnsafe(ref keysAt, 96);
+                        Vector<float> queries0 = Vector.LoadUnsafe(ref queriesAt, 48);
+                        Vector<float> queries1 = Vector.LoadUnsafe(ref queriesAt, 432);
+                        Vector<float> keys0 = Vector.LoadUnsafe(ref keysAt, 48);
                         sum0_0_0 = Vector.MultiplyAddEstimate(queries0, keys0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(queries1, keys0, sum1_0_0);
-                        Vector<float> keys1 = Vector.LoadUnsafe(ref keysAt, 864);
+                        Vector<float> keys1 = Vector.LoadUnsafe(ref keysAt, 432);
                         sum0_1_0 = Vector.MultiplyAddEstimate(queries0, keys1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(queries1, keys1, sum1_1_0);
-                        Vector<float> keys2 = Vector.LoadUnsafe(ref keysAt, 1632);
+                        Vector<float> keys2 = Vector.LoadUnsafe(ref keysAt, 816);
                         sum0_2_0 = Vector.MultiplyAddEstimate(queries0, keys2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(queries1, keys2, sum1_2_0);
-                        Vector<float> keys3 = Vector.LoadUnsafe(ref keysAt, 2400);
+                        Vector<float> keys3 = Vector.LoadUnsafe(ref keysAt, 1200);
                         sum0_3_0 = Vector.MultiplyAddEstimate(queries0, keys3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(queries1, keys3, sum1_3_0);
                     }
                     Vector.StoreUnsafe(sum0_0_0, ref scoresAt, 0);
-                    Vector.StoreUnsafe(sum0_1_0, ref scoresAt, 32);
-                    Vector.StoreUnsafe(sum0_2_0, ref scoresAt, 64);
-                    Vector.StoreUnsafe(sum0_3_0, ref scoresAt, 96);
-                    Vector.StoreUnsafe(sum1_0_0, ref scoresAt, 128);
-                    Vector.StoreUnsafe(sum1_1_0, ref scoresAt, 160);
-                    Vector.StoreUnsafe(sum1_2_0, ref scoresAt, 192);
-                    Vector.StoreUnsafe(sum1_3_0, ref scoresAt, 224);
+                    Vector.StoreUnsafe(sum0_1_0, ref scoresAt, 16);
+                    Vector.StoreUnsafe(sum0_2_0, ref scoresAt, 32);
+                    Vector.StoreUnsafe(sum0_3_0, ref scoresAt, 48);
+                    Vector.StoreUnsafe(sum1_0_0, ref scoresAt, 64);
+                    Vector.StoreUnsafe(sum1_1_0, ref scoresAt, 80);
+                    Vector.StoreUnsafe(sum1_2_0, ref scoresAt, 96);
+                    Vector.StoreUnsafe(sum1_3_0, ref scoresAt, 112);
                 }
             }
         }
@@ -1632,9 +1654,9 @@ namespace CompiledNet.Generated
         {
             for (nuint row = 0; row < 4; row++)
             {
-                for (nuint n = 0; n < 32; n += Lanes)
+                for (nuint n = 0; n < 16; n += Lanes)
                 {
-                    nuint start = (row * 128) + n;
+                    nuint start = (row * 64) + n;
                     nuint limit = row + 1;
                     for (nuint lane = 0; lane < 16; lane++)
                     {
@@ -1644,20 +1666,20 @@ namespace CompiledNet.Generated
                     for (nuint i = 0; i < limit; i++)
                     {
                         nuint lane = i % 16;
-                        Vector<float> score = Vector.LoadUnsafe(ref scores, start + (i * 32));
+                        Vector<float> score = Vector.LoadUnsafe(ref scores, start + (i * 16));
                         Vector.StoreUnsafe(Vector.Max(Vector.LoadUnsafe(ref lanes, lane * Lanes), score), ref lanes, lane * Lanes);
                     }
 
                     Vector<float> largest = LaneSums.Largest(Vector.Create(float.NegativeInfinity), ref lanes);
                     for (nuint i = 0; i < limit; i++)
                     {
-                        Vector<float> score = Vector.LoadUnsafe(ref scores, start + (i * 32));
-                        Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(score, largest), Vector.Create(1f), VectorMath.Exp((score - largest) * Vector.Create(0.5f))), ref weights, start + (i * 32));
+                        Vector<float> score = Vector.LoadUnsafe(ref scores, start + (i * 16));
+                        Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(score, largest), Vector.Create(1f), VectorMath.Exp((score - largest) * Vector.Create(0.5f))), ref weights, start + (i * 16));
                     }
 
                     for (nuint i = limit; i < 4; i++)
                     {
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref weights, start + (i * 32));
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref weights, start + (i * 16));
                     }
 
                     for (nuint lane = 0; lane < 16; lane++)
@@ -1668,15 +1690,15 @@ namespace CompiledNet.Generated
                     for (nuint i = 0; i < limit; i++)
                     {
                         nuint lane = i % 16;
-                        Vector<float> weight = Vector.LoadUnsafe(ref weights, start + (i * 32));
+                        Vector<float> weight = Vector.LoadUnsafe(ref weights, start + (i * 16));
                         Vector.StoreUnsafe(Vector.LoadUnsafe(ref lanes, lane * Lanes) + weight, ref lanes, lane * Lanes);
                     }
 
                     Vector<float> sum = LaneSums.Sum(Vector<float>.Zero, ref lanes);
                     for (nuint i = 0; i < limit; i++)
                     {
-                        Vector<float> weight = Vector.LoadUnsafe(ref weights, start + (i * 32));
-                        Vector.StoreUnsafe(weight / sum, ref weights, start + (i * 32));
+                        Vector<float> weight = Vector.LoadUnsafe(ref weights, start + (i * 16));
+                        Vector.StoreUnsafe(weight / sum, ref weights, start + (i * 16));
                     }
                 }
             }
@@ -1687,92 +1709,92 @@ namespace CompiledNet.Generated
         private static void Attention1MixPack(ref float weights, ref float values, ref float mixed)
         {
             // sum1_3_0 is the sum at query + 1, feature 3, vector 0.
-            for (nuint n = 0; n < 32; n += Lanes)
+            for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint query = 0; query < 4; query += 2)
                 {
-                    ref float mixedAt = ref Unsafe.Add(ref mixed, (query * 256) + n);
+                    ref float mixedAt = ref Unsafe.Add(ref mixed, (query * 128) + n);
                     Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
                     Vector<float> sum0_3_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero, sum1_1_0 = Vector<float>.Zero;
                     Vector<float> sum1_2_0 = Vector<float>.Zero, sum1_3_0 = Vector<float>.Zero;
-                    ref float weightsAt = ref Unsafe.Add(ref weights, (query * 128) + n);
+                    ref float weightsAt = ref Unsafe.Add(ref weights, (query * 64) + n);
                     ref float valuesAt = ref Unsafe.Add(ref values, n);
                     // key = 0
                     {
                         Vector<float> weights0 = Vector.LoadUnsafe(ref weightsAt, 0);
-                        Vector<float> weights1 = Vector.LoadUnsafe(ref weightsAt, 128);
+                        Vector<float> weights1 = Vector.LoadUnsafe(ref weightsAt, 64);
                         Vector<float> values0 = Vector.LoadUnsafe(ref valuesAt, 0);
                         sum0_0_0 = Vector.MultiplyAddEstimate(weights0, values0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(weights1, values0, sum1_0_0);
-                        Vector<float> values1 = Vector.LoadUnsafe(ref valuesAt, 32);
+                        Vector<float> values1 = Vector.LoadUnsafe(ref valuesAt, 16);
                         sum0_1_0 = Vector.MultiplyAddEstimate(weights0, values1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(weights1, values1, sum1_1_0);
-                        Vector<float> values2 = Vector.LoadUnsafe(ref valuesAt, 64);
+                        Vector<float> values2 = Vector.LoadUnsafe(ref valuesAt, 32);
                         sum0_2_0 = Vector.MultiplyAddEstimate(weights0, values2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(weights1, values2, sum1_2_0);
-                        Vector<float> values3 = Vector.LoadUnsafe(ref valuesAt, 96);
+                        Vector<float> values3 = Vector.LoadUnsafe(ref valuesAt, 48);
                         sum0_3_0 = Vector.MultiplyAddEstimate(weights0, values3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(weights1, values3, sum1_3_0);
                     }
                     // key = 1
                     {
-                        Vector<float> weights0 = Vector.LoadUnsafe(ref weightsAt, 32);
-                        Vector<float> weights1 = Vector.LoadUnsafe(ref weightsAt, 160);
-                        Vector<float> values0 = Vector.LoadUnsafe(ref valuesAt, 768);
+                        Vector<float> weights0 = Vector.LoadUnsafe(ref weightsAt, 16);
+                        Vector<float> weights1 = Vector.LoadUnsafe(ref weightsAt, 80);
+                        Vector<float> values0 = Vector.LoadUnsafe(ref valuesAt, 384);
                         sum0_0_0 = Vector.MultiplyAddEstimate(weights0, values0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(weights1, values0, sum1_0_0);
-                        Vector<float> values1 = Vector.LoadUnsafe(ref valuesAt, 800);
+                        Vector<float> values1 = Vector.LoadUnsafe(ref valuesAt, 400);
                         sum0_1_0 = Vector.MultiplyAddEstimate(weights0, values1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(weights1, values1, sum1_1_0);
-                        Vector<float> values2 = Vector.LoadUnsafe(ref valuesAt, 832);
+                        Vector<float> values2 = Vector.LoadUnsafe(ref valuesAt, 416);
                         sum0_2_0 = Vector.MultiplyAddEstimate(weights0, values2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(weights1, values2, sum1_2_0);
-                        Vector<float> values3 = Vector.LoadUnsafe(ref valuesAt, 864);
+                        Vector<float> values3 = Vector.LoadUnsafe(ref valuesAt, 432);
                         sum0_3_0 = Vector.MultiplyAddEstimate(weights0, values3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(weights1, values3, sum1_3_0);
                     }
                     // key = 2
                     {
-                        Vector<float> weights0 = Vector.LoadUnsafe(ref weightsAt, 64);
-                        Vector<float> weights1 = Vector.LoadUnsafe(ref weightsAt, 192);
-                        Vector<float> values0 = Vector.LoadUnsafe(ref valuesAt, 1536);
+                        Vector<float> weights0 = Vector.LoadUnsafe(ref weightsAt, 32);
+                        Vector<float> weights1 = Vector.LoadUnsafe(ref weightsAt, 96);
+                        Vector<float> values0 = Vector.LoadUnsafe(ref valuesAt, 768);
                         sum0_0_0 = Vector.MultiplyAddEstimate(weights0, values0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(weights1, values0, sum1_0_0);
-                        Vector<float> values1 = Vector.LoadUnsafe(ref valuesAt, 1568);
+                        Vector<float> values1 = Vector.LoadUnsafe(ref valuesAt, 784);
                         sum0_1_0 = Vector.MultiplyAddEstimate(weights0, values1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(weights1, values1, sum1_1_0);
-                        Vector<float> values2 = Vector.LoadUnsafe(ref valuesAt, 1600);
+                        Vector<float> values2 = Vector.LoadUnsafe(ref valuesAt, 800);
                         sum0_2_0 = Vector.MultiplyAddEstimate(weights0, values2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(weights1, values2, sum1_2_0);
-                        Vector<float> values3 = Vector.LoadUnsafe(ref valuesAt, 1632);
+                        Vector<float> values3 = Vector.LoadUnsafe(ref valuesAt, 816);
                         sum0_3_0 = Vector.MultiplyAddEstimate(weights0, values3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(weights1, values3, sum1_3_0);
                     }
                     // key = 3
                     {
-                        Vector<float> weights0 = Vector.LoadUnsafe(ref weightsAt, 96);
-                        Vector<float> weights1 = Vector.LoadUnsafe(ref weightsAt, 224);
-                        Vector<float> values0 = Vector.LoadUnsafe(ref valuesAt, 2304);
+                        Vector<float> weights0 = Vector.LoadUnsafe(ref weightsAt, 48);
+                        Vector<float> weights1 = Vector.LoadUnsafe(ref weightsAt, 112);
+                        Vector<float> values0 = Vector.LoadUnsafe(ref valuesAt, 1152);
                         sum0_0_0 = Vector.MultiplyAddEstimate(weights0, values0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(weights1, values0, sum1_0_0);
-                        Vector<float> values1 = Vector.LoadUnsafe(ref valuesAt, 2336);
+                        Vector<float> values1 = Vector.LoadUnsafe(ref valuesAt, 1168);
                         sum0_1_0 = Vector.MultiplyAddEstimate(weights0, values1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(weights1, values1, sum1_1_0);
-                        Vector<float> values2 = Vector.LoadUnsafe(ref valuesAt, 2368);
+                        Vector<float> values2 = Vector.LoadUnsafe(ref valuesAt, 1184);
                         sum0_2_0 = Vector.MultiplyAddEstimate(weights0, values2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(weights1, values2, sum1_2_0);
-                        Vector<float> values3 = Vector.LoadUnsafe(ref valuesAt, 2400);
+                        Vector<float> values3 = Vector.LoadUnsafe(ref valuesAt, 1200);
                         sum0_3_0 = Vector.MultiplyAddEstimate(weights0, values3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(weights1, values3, sum1_3_0);
                     }
                     Vector.StoreUnsafe(sum0_0_0, ref mixedAt, 0);
-                    Vector.StoreUnsafe(sum0_1_0, ref mixedAt, 32);
-                    Vector.StoreUnsafe(sum0_2_0, ref mixedAt, 64);
-                    Vector.StoreUnsafe(sum0_3_0, ref mixedAt, 96);
-                    Vector.StoreUnsafe(sum1_0_0, ref mixedAt, 256);
-                    Vector.StoreUnsafe(sum1_1_0, ref mixedAt, 288);
-                    Vector.StoreUnsafe(sum1_2_0, ref mixedAt, 320);
-                    Vector.StoreUnsafe(sum1_3_0, ref mixedAt, 352);
+                    Vector.StoreUnsafe(sum0_1_0, ref mixedAt, 16);
+                    Vector.StoreUnsafe(sum0_2_0, ref mixedAt, 32);
+                    Vector.StoreUnsafe(sum0_3_0, ref mixedAt, 48);
+                    Vector.StoreUnsafe(sum1_0_0, ref mixedAt, 128);
+                    Vector.StoreUnsafe(sum1_1_0, ref mixedAt, 144);
+                    Vector.StoreUnsafe(sum1_2_0, ref mixedAt, 160);
+                    Vector.StoreUnsafe(sum1_3_0, ref mixedAt, 176);
                 }
             }
         }
@@ -1781,67 +1803,58 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Attention1OutputForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum3_1 is the sum at unit + 3, vector 1.
+            // sum7_0 is the sum at unit 7, vector 0.
             for (nuint i = 0; i < 4; i++)
             {
-                for (nuint n = 0; n < 32; n += 2 * Lanes)
+                for (nuint n = 0; n < 16; n += Lanes)
                 {
-                    for (nuint unit = 0; unit < 8; unit += 4)
+                    ref float yAt = ref Unsafe.Add(ref y, (i * 128) + n);
+                    Vector<float> sum0_0 = Vector.Create(bias);
+                    Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
+                    Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, 2));
+                    Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, 3));
+                    Vector<float> sum4_0 = Vector.Create(Unsafe.Add(ref bias, 4));
+                    Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, 5));
+                    Vector<float> sum6_0 = Vector.Create(Unsafe.Add(ref bias, 6));
+                    Vector<float> sum7_0 = Vector.Create(Unsafe.Add(ref bias, 7));
+                    ref float weightAt = ref weight;
+                    ref float xAt = ref Unsafe.Add(ref x, (i * 128) + n);
+                    for (nuint k = 0; k < 4; k++)
                     {
-                        ref float yAt = ref Unsafe.Add(ref y, (i * 256) + (unit * 32) + n);
-                        Vector<float> sum0_0 = Vector.Create(Unsafe.Add(ref bias, unit)), sum0_1 = sum0_0;
-                        Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, unit + 1)), sum1_1 = sum1_0;
-                        Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, unit + 2)), sum2_1 = sum2_0;
-                        Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, unit + 3)), sum3_1 = sum3_0;
-                        ref float weightAt = ref Unsafe.Add(ref weight, unit);
-                        ref float xAt = ref Unsafe.Add(ref x, (i * 256) + n);
-                        for (nuint k = 0; k < 4; k++)
                         {
-                            {
-                                Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
-                                Vector<float> x1 = Vector.LoadUnsafe(ref xAt, Lanes);
-                                Vector<float> weight0 = Vector.Create(weightAt);
-                                sum0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0);
-                                sum0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1);
-                                Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 1));
-                                sum1_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0);
-                                sum1_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1);
-                                Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 2));
-                                sum2_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0);
-                                sum2_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_1);
-                                Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 3));
-                                sum3_0 = Vector.MultiplyAddEstimate(weight3, x0, sum3_0);
-                                sum3_1 = Vector.MultiplyAddEstimate(weight3, x1, sum3_1);
-                            }
-                            {
-                                Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
-                                Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32 + Lanes);
-                                Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 16));
-                                sum0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0);
-                                sum0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1);
-                                Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 17));
-                                sum1_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0);
-                                sum1_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1);
-                                Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 18));
-                                sum2_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0);
-                                sum2_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_1);
-                                Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 19));
-                                sum3_0 = Vector.MultiplyAddEstimate(weight3, x0, sum3_0);
-                                sum3_1 = Vector.MultiplyAddEstimate(weight3, x1, sum3_1);
-                            }
-                            weightAt = ref Unsafe.Add(ref weightAt, 32);
-                            xAt = ref Unsafe.Add(ref xAt, 64);
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), x0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 1)), x0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 2)), x0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 3)), x0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 4)), x0, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 5)), x0, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 6)), x0, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 7)), x0, sum7_0);
                         }
-
-                        Vector.StoreUnsafe(sum0_0, ref yAt, 0);
-                        Vector.StoreUnsafe(sum0_1, ref yAt, Lanes);
-                        Vector.StoreUnsafe(sum1_0, ref yAt, 32);
-                        Vector.StoreUnsafe(sum1_1, ref yAt, 32 + Lanes);
-                        Vector.StoreUnsafe(sum2_0, ref yAt, 64);
-                        Vector.StoreUnsafe(sum2_1, ref yAt, 64 + Lanes);
-                        Vector.StoreUnsafe(sum3_0, ref yAt, 96);
-                        Vector.StoreUnsafe(sum3_1, ref yAt, 96 + Lanes);
+                        {
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 16)), x0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 17)), x0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 18)), x0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 19)), x0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 20)), x0, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 21)), x0, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 22)), x0, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 23)), x0, sum7_0);
+                        }
+                        weightAt = ref Unsafe.Add(ref weightAt, 32);
+                        xAt = ref Unsafe.Add(ref xAt, 32);
                     }
+
+                    Vector.StoreUnsafe(sum0_0, ref yAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref yAt, 16);
+                    Vector.StoreUnsafe(sum2_0, ref yAt, 32);
+                    Vector.StoreUnsafe(sum3_0, ref yAt, 48);
+                    Vector.StoreUnsafe(sum4_0, ref yAt, 64);
+                    Vector.StoreUnsafe(sum5_0, ref yAt, 80);
+                    Vector.StoreUnsafe(sum6_0, ref yAt, 96);
+                    Vector.StoreUnsafe(sum7_0, ref yAt, 112);
                 }
             }
         }
@@ -2010,7 +2023,7 @@ namespace CompiledNet.Generated
         {
             for (nuint i = 0; i < 4; i++)
             {
-                LaneTransposition.LanesToPaddedRows(ref Unsafe.Add(ref delta, i * 256), 32, 8, ref Unsafe.Add(ref deltaRows, i * 512), 16);
+                LaneTransposition.LanesToPaddedRows(ref Unsafe.Add(ref delta, i * 128), 16, 8, ref Unsafe.Add(ref deltaRows, i * 256), 16);
             }
         }
 
@@ -2041,53 +2054,53 @@ namespace CompiledNet.Generated
                     Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero;
                     for (nuint i = 0; i < 4; i++)
                     {
-                        ref float xAt = ref Unsafe.Add(ref x, i * 256);
-                        ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, (i * 512) + n);
-                        for (nuint k = 0; k < 8; k++)
+                        ref float xAt = ref Unsafe.Add(ref x, i * 128);
+                        ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, (i * 256) + n);
+                        for (nuint k = 0; k < 4; k++)
                         {
                             {
                                 Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 0);
                                 sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), deltaRows0, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 32)), deltaRows0, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 64)), deltaRows0, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 96)), deltaRows0, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 128)), deltaRows0, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 160)), deltaRows0, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 192)), deltaRows0, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 224)), deltaRows0, sum7_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 16)), deltaRows0, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 32)), deltaRows0, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 48)), deltaRows0, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 64)), deltaRows0, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 80)), deltaRows0, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 96)), deltaRows0, sum6_0);
+                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 112)), deltaRows0, sum7_0);
                             }
                             {
                                 Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 16);
                                 sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), deltaRows0, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 33)), deltaRows0, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 65)), deltaRows0, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 97)), deltaRows0, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 129)), deltaRows0, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 161)), deltaRows0, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 193)), deltaRows0, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 225)), deltaRows0, sum7_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 17)), deltaRows0, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 33)), deltaRows0, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 49)), deltaRows0, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 65)), deltaRows0, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 81)), deltaRows0, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 97)), deltaRows0, sum6_0);
+                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 113)), deltaRows0, sum7_0);
                             }
                             {
                                 Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 32);
                                 sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), deltaRows0, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 34)), deltaRows0, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 66)), deltaRows0, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 98)), deltaRows0, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 130)), deltaRows0, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 162)), deltaRows0, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 194)), deltaRows0, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 226)), deltaRows0, sum7_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 18)), deltaRows0, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 34)), deltaRows0, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 50)), deltaRows0, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 66)), deltaRows0, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 82)), deltaRows0, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 98)), deltaRows0, sum6_0);
+                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 114)), deltaRows0, sum7_0);
                             }
                             {
                                 Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 48);
                                 sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), deltaRows0, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 35)), deltaRows0, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 67)), deltaRows0, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 99)), deltaRows0, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 131)), deltaRows0, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 163)), deltaRows0, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 195)), deltaRows0, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 227)), deltaRows0, sum7_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 19)), deltaRows0, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 35)), deltaRows0, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 51)), deltaRows0, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 67)), deltaRows0, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 83)), deltaRows0, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 99)), deltaRows0, sum6_0);
+                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 115)), deltaRows0, sum7_0);
                             }
                             xAt = ref Unsafe.Add(ref xAt, 4);
                             deltaRowsAt = ref Unsafe.Add(ref deltaRowsAt, 64);
@@ -2112,7 +2125,7 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                nuint count = n < 8 ? 128u : 0u;
+                nuint count = n < 8 ? 64u : 0u;
                 Vector<float> sum = Vector<float>.Zero;
                 Vector<float> sumExcess = Vector<float>.Zero;
                 for (nuint firstI = 0; firstI < count; firstI += 8)
@@ -2134,66 +2147,53 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Attention1OutputInputGradient(ref float weight, ref float delta, ref float dx)
         {
-            // sum3_1 is the sum at input + 3, vector 1.
+            // sum7_0 is the sum at input 7, vector 0.
             for (nuint i = 0; i < 4; i++)
             {
-                for (nuint n = 0; n < 32; n += 2 * Lanes)
+                for (nuint n = 0; n < 16; n += Lanes)
                 {
-                    for (nuint input = 0; input < 8; input += 4)
+                    ref float dxAt = ref Unsafe.Add(ref dx, (i * 128) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero;
+                    ref float weightAt = ref weight;
+                    ref float deltaAt = ref Unsafe.Add(ref delta, (i * 128) + n);
+                    for (nuint k = 0; k < 4; k++)
                     {
-                        ref float dxAt = ref Unsafe.Add(ref dx, (i * 256) + (input * 32) + n);
-                        Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
-                        Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
-                        Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero;
-                        ref float weightAt = ref Unsafe.Add(ref weight, input * 16);
-                        ref float deltaAt = ref Unsafe.Add(ref delta, (i * 256) + n);
-                        for (nuint k = 0; k < 4; k++)
                         {
-                            {
-                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
-                                Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, Lanes);
-                                Vector<float> weight0 = Vector.Create(weightAt);
-                                sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
-                                sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
-                                Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 16));
-                                sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
-                                sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
-                                Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 32));
-                                sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
-                                sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
-                                Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 48));
-                                sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
-                                sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
-                            }
-                            {
-                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 32);
-                                Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 32 + Lanes);
-                                Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 1));
-                                sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
-                                sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
-                                Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 17));
-                                sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
-                                sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
-                                Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 33));
-                                sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
-                                sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
-                                Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 49));
-                                sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
-                                sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
-                            }
-                            weightAt = ref Unsafe.Add(ref weightAt, 2);
-                            deltaAt = ref Unsafe.Add(ref deltaAt, 64);
+                            Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), delta0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 16)), delta0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 32)), delta0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 48)), delta0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 64)), delta0, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 80)), delta0, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 96)), delta0, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 112)), delta0, sum7_0);
                         }
-
-                        Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
-                        Vector.StoreUnsafe(sum0_1, ref dxAt, Lanes);
-                        Vector.StoreUnsafe(sum1_0, ref dxAt, 32);
-                        Vector.StoreUnsafe(sum1_1, ref dxAt, 32 + Lanes);
-                        Vector.StoreUnsafe(sum2_0, ref dxAt, 64);
-                        Vector.StoreUnsafe(sum2_1, ref dxAt, 64 + Lanes);
-                        Vector.StoreUnsafe(sum3_0, ref dxAt, 96);
-                        Vector.StoreUnsafe(sum3_1, ref dxAt, 96 + Lanes);
+                        {
+                            Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 1)), delta0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 17)), delta0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 33)), delta0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 49)), delta0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 65)), delta0, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 81)), delta0, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 97)), delta0, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 113)), delta0, sum7_0);
+                        }
+                        weightAt = ref Unsafe.Add(ref weightAt, 2);
+                        deltaAt = ref Unsafe.Add(ref deltaAt, 32);
                     }
+
+                    Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref dxAt, 16);
+                    Vector.StoreUnsafe(sum2_0, ref dxAt, 32);
+                    Vector.StoreUnsafe(sum3_0, ref dxAt, 48);
+                    Vector.StoreUnsafe(sum4_0, ref dxAt, 64);
+                    Vector.StoreUnsafe(sum5_0, ref dxAt, 80);
+                    Vector.StoreUnsafe(sum6_0, ref dxAt, 96);
+                    Vector.StoreUnsafe(sum7_0, ref dxAt, 112);
                 }
             }
         }
@@ -2203,92 +2203,92 @@ namespace CompiledNet.Generated
         private static void Attention1ValuesDelta(ref float weights, ref float delta, ref float valuesDelta)
         {
             // sum1_3_0 is the sum at key + 1, feature 3, vector 0.
-            for (nuint n = 0; n < 32; n += Lanes)
+            for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint key = 0; key < 4; key += 2)
                 {
-                    ref float valuesDeltaAt = ref Unsafe.Add(ref valuesDelta, (key * 768) + n);
+                    ref float valuesDeltaAt = ref Unsafe.Add(ref valuesDelta, (key * 384) + n);
                     Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
                     Vector<float> sum0_3_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero, sum1_1_0 = Vector<float>.Zero;
                     Vector<float> sum1_2_0 = Vector<float>.Zero, sum1_3_0 = Vector<float>.Zero;
-                    ref float weightsAt = ref Unsafe.Add(ref weights, (key * 32) + n);
+                    ref float weightsAt = ref Unsafe.Add(ref weights, (key * 16) + n);
                     ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     // query = 0
                     {
                         Vector<float> weights0 = Vector.LoadUnsafe(ref weightsAt, 0);
-                        Vector<float> weights1 = Vector.LoadUnsafe(ref weightsAt, 32);
+                        Vector<float> weights1 = Vector.LoadUnsafe(ref weightsAt, 16);
                         Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
                         sum0_0_0 = Vector.MultiplyAddEstimate(weights0, delta0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(weights1, delta0, sum1_0_0);
-                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 32);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 16);
                         sum0_1_0 = Vector.MultiplyAddEstimate(weights0, delta1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(weights1, delta1, sum1_1_0);
-                        Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 64);
+                        Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 32);
                         sum0_2_0 = Vector.MultiplyAddEstimate(weights0, delta2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(weights1, delta2, sum1_2_0);
-                        Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 96);
+                        Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 48);
                         sum0_3_0 = Vector.MultiplyAddEstimate(weights0, delta3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(weights1, delta3, sum1_3_0);
                     }
                     // query = 1
                     {
-                        Vector<float> weights0 = Vector.LoadUnsafe(ref weightsAt, 128);
-                        Vector<float> weights1 = Vector.LoadUnsafe(ref weightsAt, 160);
-                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 256);
+                        Vector<float> weights0 = Vector.LoadUnsafe(ref weightsAt, 64);
+                        Vector<float> weights1 = Vector.LoadUnsafe(ref weightsAt, 80);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 128);
                         sum0_0_0 = Vector.MultiplyAddEstimate(weights0, delta0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(weights1, delta0, sum1_0_0);
-                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 288);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 144);
                         sum0_1_0 = Vector.MultiplyAddEstimate(weights0, delta1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(weights1, delta1, sum1_1_0);
-                        Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 320);
+                        Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 160);
                         sum0_2_0 = Vector.MultiplyAddEstimate(weights0, delta2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(weights1, delta2, sum1_2_0);
-                        Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 352);
+                        Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 176);
                         sum0_3_0 = Vector.MultiplyAddEstimate(weights0, delta3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(weights1, delta3, sum1_3_0);
                     }
                     // query = 2
                     {
-                        Vector<float> weights0 = Vector.LoadUnsafe(ref weightsAt, 256);
-                        Vector<float> weights1 = Vector.LoadUnsafe(ref weightsAt, 288);
-                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 512);
+                        Vector<float> weights0 = Vector.LoadUnsafe(ref weightsAt, 128);
+                        Vector<float> weights1 = Vector.LoadUnsafe(ref weightsAt, 144);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 256);
                         sum0_0_0 = Vector.MultiplyAddEstimate(weights0, delta0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(weights1, delta0, sum1_0_0);
-                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 544);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 272);
                         sum0_1_0 = Vector.MultiplyAddEstimate(weights0, delta1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(weights1, delta1, sum1_1_0);
-                        Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 576);
+                        Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 288);
                         sum0_2_0 = Vector.MultiplyAddEstimate(weights0, delta2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(weights1, delta2, sum1_2_0);
-                        Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 608);
+                        Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 304);
                         sum0_3_0 = Vector.MultiplyAddEstimate(weights0, delta3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(weights1, delta3, sum1_3_0);
                     }
                     // query = 3
                     {
-                        Vector<float> weights0 = Vector.LoadUnsafe(ref weightsAt, 384);
-                        Vector<float> weights1 = Vector.LoadUnsafe(ref weightsAt, 416);
-                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 768);
+                        Vector<float> weights0 = Vector.LoadUnsafe(ref weightsAt, 192);
+                        Vector<float> weights1 = Vector.LoadUnsafe(ref weightsAt, 208);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 384);
                         sum0_0_0 = Vector.MultiplyAddEstimate(weights0, delta0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(weights1, delta0, sum1_0_0);
-                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 800);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 400);
                         sum0_1_0 = Vector.MultiplyAddEstimate(weights0, delta1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(weights1, delta1, sum1_1_0);
-                        Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 832);
+                        Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 416);
                         sum0_2_0 = Vector.MultiplyAddEstimate(weights0, delta2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(weights1, delta2, sum1_2_0);
-                        Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 864);
+                        Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 432);
                         sum0_3_0 = Vector.MultiplyAddEstimate(weights0, delta3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(weights1, delta3, sum1_3_0);
                     }
                     Vector.StoreUnsafe(sum0_0_0, ref valuesDeltaAt, 0);
-                    Vector.StoreUnsafe(sum0_1_0, ref valuesDeltaAt, 32);
-                    Vector.StoreUnsafe(sum0_2_0, ref valuesDeltaAt, 64);
-                    Vector.StoreUnsafe(sum0_3_0, ref valuesDeltaAt, 96);
-                    Vector.StoreUnsafe(sum1_0_0, ref valuesDeltaAt, 768);
-                    Vector.StoreUnsafe(sum1_1_0, ref valuesDeltaAt, 800);
-                    Vector.StoreUnsafe(sum1_2_0, ref valuesDeltaAt, 832);
-                    Vector.StoreUnsafe(sum1_3_0, ref valuesDeltaAt, 864);
+                    Vector.StoreUnsafe(sum0_1_0, ref valuesDeltaAt, 16);
+                    Vector.StoreUnsafe(sum0_2_0, ref valuesDeltaAt, 32);
+                    Vector.StoreUnsafe(sum0_3_0, ref valuesDeltaAt, 48);
+                    Vector.StoreUnsafe(sum1_0_0, ref valuesDeltaAt, 384);
+                    Vector.StoreUnsafe(sum1_1_0, ref valuesDeltaAt, 400);
+                    Vector.StoreUnsafe(sum1_2_0, ref valuesDeltaAt, 416);
+                    Vector.StoreUnsafe(sum1_3_0, ref valuesDeltaAt, 432);
                 }
             }
         }
@@ -2298,92 +2298,92 @@ namespace CompiledNet.Generated
         private static void Attention1WeightsDelta(ref float delta, ref float values, ref float weightsDelta)
         {
             // sum1_3_0 is the sum at query + 1, key 3, vector 0.
-            for (nuint n = 0; n < 32; n += Lanes)
+            for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint query = 0; query < 4; query += 2)
                 {
-                    ref float weightsDeltaAt = ref Unsafe.Add(ref weightsDelta, (query * 128) + n);
+                    ref float weightsDeltaAt = ref Unsafe.Add(ref weightsDelta, (query * 64) + n);
                     Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
                     Vector<float> sum0_3_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero, sum1_1_0 = Vector<float>.Zero;
                     Vector<float> sum1_2_0 = Vector<float>.Zero, sum1_3_0 = Vector<float>.Zero;
-                    ref float deltaAt = ref Unsafe.Add(ref delta, (query * 256) + n);
+                    ref float deltaAt = ref Unsafe.Add(ref delta, (query * 128) + n);
                     ref float valuesAt = ref Unsafe.Add(ref values, n);
                     // feature = 0
                     {
                         Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
-                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 256);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 128);
                         Vector<float> values0 = Vector.LoadUnsafe(ref valuesAt, 0);
                         sum0_0_0 = Vector.MultiplyAddEstimate(delta0, values0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(delta1, values0, sum1_0_0);
-                        Vector<float> values1 = Vector.LoadUnsafe(ref valuesAt, 768);
+                        Vector<float> values1 = Vector.LoadUnsafe(ref valuesAt, 384);
                         sum0_1_0 = Vector.MultiplyAddEstimate(delta0, values1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(delta1, values1, sum1_1_0);
-                        Vector<float> values2 = Vector.LoadUnsafe(ref valuesAt, 1536);
+                        Vector<float> values2 = Vector.LoadUnsafe(ref valuesAt, 768);
                         sum0_2_0 = Vector.MultiplyAddEstimate(delta0, values2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(delta1, values2, sum1_2_0);
-                        Vector<float> values3 = Vector.LoadUnsafe(ref valuesAt, 2304);
+                        Vector<float> values3 = Vector.LoadUnsafe(ref valuesAt, 1152);
                         sum0_3_0 = Vector.MultiplyAddEstimate(delta0, values3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(delta1, values3, sum1_3_0);
                     }
                     // feature = 1
                     {
-                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 32);
-                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 288);
-                        Vector<float> values0 = Vector.LoadUnsafe(ref valuesAt, 32);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 16);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 144);
+                        Vector<float> values0 = Vector.LoadUnsafe(ref valuesAt, 16);
                         sum0_0_0 = Vector.MultiplyAddEstimate(delta0, values0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(delta1, values0, sum1_0_0);
-                        Vector<float> values1 = Vector.LoadUnsafe(ref valuesAt, 800);
+                        Vector<float> values1 = Vector.LoadUnsafe(ref valuesAt, 400);
                         sum0_1_0 = Vector.MultiplyAddEstimate(delta0, values1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(delta1, values1, sum1_1_0);
-                        Vector<float> values2 = Vector.LoadUnsafe(ref valuesAt, 1568);
+                        Vector<float> values2 = Vector.LoadUnsafe(ref valuesAt, 784);
                         sum0_2_0 = Vector.MultiplyAddEstimate(delta0, values2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(delta1, values2, sum1_2_0);
-                        Vector<float> values3 = Vector.LoadUnsafe(ref valuesAt, 2336);
+                        Vector<float> values3 = Vector.LoadUnsafe(ref valuesAt, 1168);
                         sum0_3_0 = Vector.MultiplyAddEstimate(delta0, values3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(delta1, values3, sum1_3_0);
                     }
                     // feature = 2
                     {
-                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 64);
-                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 320);
-                        Vector<float> values0 = Vector.LoadUnsafe(ref valuesAt, 64);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 32);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 160);
+                        Vector<float> values0 = Vector.LoadUnsafe(ref valuesAt, 32);
                         sum0_0_0 = Vector.MultiplyAddEstimate(delta0, values0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(delta1, values0, sum1_0_0);
-                        Vector<float> values1 = Vector.LoadUnsafe(ref valuesAt, 832);
+                        Vector<float> values1 = Vector.LoadUnsafe(ref valuesAt, 416);
                         sum0_1_0 = Vector.MultiplyAddEstimate(delta0, values1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(delta1, values1, sum1_1_0);
-                        Vector<float> values2 = Vector.LoadUnsafe(ref valuesAt, 1600);
+                        Vector<float> values2 = Vector.LoadUnsafe(ref valuesAt, 800);
                         sum0_2_0 = Vector.MultiplyAddEstimate(delta0, values2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(delta1, values2, sum1_2_0);
-                        Vector<float> values3 = Vector.LoadUnsafe(ref valuesAt, 2368);
+                        Vector<float> values3 = Vector.LoadUnsafe(ref valuesAt, 1184);
                         sum0_3_0 = Vector.MultiplyAddEstimate(delta0, values3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(delta1, values3, sum1_3_0);
                     }
                     // feature = 3
                     {
-                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 96);
-                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 352);
-                        Vector<float> values0 = Vector.LoadUnsafe(ref valuesAt, 96);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 48);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 176);
+                        Vector<float> values0 = Vector.LoadUnsafe(ref valuesAt, 48);
                         sum0_0_0 = Vector.MultiplyAddEstimate(delta0, values0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(delta1, values0, sum1_0_0);
-                        Vector<float> values1 = Vector.LoadUnsafe(ref valuesAt, 864);
+                        Vector<float> values1 = Vector.LoadUnsafe(ref valuesAt, 432);
                         sum0_1_0 = Vector.MultiplyAddEstimate(delta0, values1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(delta1, values1, sum1_1_0);
-                        Vector<float> values2 = Vector.LoadUnsafe(ref valuesAt, 1632);
+                        Vector<float> values2 = Vector.LoadUnsafe(ref valuesAt, 816);
                         sum0_2_0 = Vector.MultiplyAddEstimate(delta0, values2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(delta1, values2, sum1_2_0);
-                        Vector<float> values3 = Vector.LoadUnsafe(ref valuesAt, 2400);
+                        Vector<float> values3 = Vector.LoadUnsafe(ref valuesAt, 1200);
                         sum0_3_0 = Vector.MultiplyAddEstimate(delta0, values3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(delta1, values3, sum1_3_0);
                     }
                     Vector.StoreUnsafe(sum0_0_0, ref weightsDeltaAt, 0);
-                    Vector.StoreUnsafe(sum0_1_0, ref weightsDeltaAt, 32);
-                    Vector.StoreUnsafe(sum0_2_0, ref weightsDeltaAt, 64);
-                    Vector.StoreUnsafe(sum0_3_0, ref weightsDeltaAt, 96);
-                    Vector.StoreUnsafe(sum1_0_0, ref weightsDeltaAt, 128);
-                    Vector.StoreUnsafe(sum1_1_0, ref weightsDeltaAt, 160);
-                    Vector.StoreUnsafe(sum1_2_0, ref weightsDeltaAt, 192);
-                    Vector.StoreUnsafe(sum1_3_0, ref weightsDeltaAt, 224);
+                    Vector.StoreUnsafe(sum0_1_0, ref weightsDeltaAt, 16);
+                    Vector.StoreUnsafe(sum0_2_0, ref weightsDeltaAt, 32);
+                    Vector.StoreUnsafe(sum0_3_0, ref weightsDeltaAt, 48);
+                    Vector.StoreUnsafe(sum1_0_0, ref weightsDeltaAt, 64);
+                    Vector.StoreUnsafe(sum1_1_0, ref weightsDeltaAt, 80);
+                    Vector.StoreUnsafe(sum1_2_0, ref weightsDeltaAt, 96);
+                    Vector.StoreUnsafe(sum1_3_0, ref weightsDeltaAt, 112);
                 }
             }
         }
@@ -2394,9 +2394,9 @@ namespace CompiledNet.Generated
         {
             for (nuint row = 0; row < 4; row++)
             {
-                for (nuint n = 0; n < 32; n += Lanes)
+                for (nuint n = 0; n < 16; n += Lanes)
                 {
-                    nuint start = (row * 128) + n;
+                    nuint start = (row * 64) + n;
                     nuint limit = row + 1;
                     for (nuint lane = 0; lane < 16; lane++)
                     {
@@ -2406,22 +2406,22 @@ namespace CompiledNet.Generated
                     for (nuint i = 0; i < limit; i++)
                     {
                         nuint lane = i % 16;
-                        Vector<float> weight = Vector.LoadUnsafe(ref weights, start + (i * 32));
-                        Vector<float> delta = Vector.LoadUnsafe(ref deltas, start + (i * 32));
+                        Vector<float> weight = Vector.LoadUnsafe(ref weights, start + (i * 16));
+                        Vector<float> delta = Vector.LoadUnsafe(ref deltas, start + (i * 16));
                         Vector.StoreUnsafe(Vector.LoadUnsafe(ref lanes, lane * Lanes) + (weight * delta), ref lanes, lane * Lanes);
                     }
 
                     Vector<float> sum = LaneSums.Sum(Vector<float>.Zero, ref lanes);
                     for (nuint i = 0; i < limit; i++)
                     {
-                        Vector<float> weight = Vector.LoadUnsafe(ref weights, start + (i * 32));
-                        Vector<float> delta = Vector.LoadUnsafe(ref deltas, start + (i * 32));
-                        Vector.StoreUnsafe((weight * (delta - sum)) * Vector.Create(0.5f), ref deltas, start + (i * 32));
+                        Vector<float> weight = Vector.LoadUnsafe(ref weights, start + (i * 16));
+                        Vector<float> delta = Vector.LoadUnsafe(ref deltas, start + (i * 16));
+                        Vector.StoreUnsafe((weight * (delta - sum)) * Vector.Create(0.5f), ref deltas, start + (i * 16));
                     }
 
                     for (nuint i = limit; i < 4; i++)
                     {
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref deltas, start + (i * 32));
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref deltas, start + (i * 16));
                     }
                 }
             }
@@ -2432,92 +2432,92 @@ namespace CompiledNet.Generated
         private static void Attention1QueriesDelta(ref float scoresDelta, ref float keys, ref float queriesDelta)
         {
             // sum1_3_0 is the sum at query + 1, feature 3, vector 0.
-            for (nuint n = 0; n < 32; n += Lanes)
+            for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint query = 0; query < 4; query += 2)
                 {
-                    ref float queriesDeltaAt = ref Unsafe.Add(ref queriesDelta, (query * 768) + n);
+                    ref float queriesDeltaAt = ref Unsafe.Add(ref queriesDelta, (query * 384) + n);
                     Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
                     Vector<float> sum0_3_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero, sum1_1_0 = Vector<float>.Zero;
                     Vector<float> sum1_2_0 = Vector<float>.Zero, sum1_3_0 = Vector<float>.Zero;
-                    ref float scoresDeltaAt = ref Unsafe.Add(ref scoresDelta, (query * 128) + n);
+                    ref float scoresDeltaAt = ref Unsafe.Add(ref scoresDelta, (query * 64) + n);
                     ref float keysAt = ref Unsafe.Add(ref keys, n);
                     // key = 0
                     {
                         Vector<float> scoresDelta0 = Vector.LoadUnsafe(ref scoresDeltaAt, 0);
-                        Vector<float> scoresDelta1 = Vector.LoadUnsafe(ref scoresDeltaAt, 128);
+                        Vector<float> scoresDelta1 = Vector.LoadUnsafe(ref scoresDeltaAt, 64);
                         Vector<float> keys0 = Vector.LoadUnsafe(ref keysAt, 0);
                         sum0_0_0 = Vector.MultiplyAddEstimate(scoresDelta0, keys0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(scoresDelta1, keys0, sum1_0_0);
-                        Vector<float> keys1 = Vector.LoadUnsafe(ref keysAt, 32);
+                        Vector<float> keys1 = Vector.LoadUnsafe(ref keysAt, 16);
                         sum0_1_0 = Vector.MultiplyAddEstimate(scoresDelta0, keys1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(scoresDelta1, keys1, sum1_1_0);
-                        Vector<float> keys2 = Vector.LoadUnsafe(ref keysAt, 64);
+                        Vector<float> keys2 = Vector.LoadUnsafe(ref keysAt, 32);
                         sum0_2_0 = Vector.MultiplyAddEstimate(scoresDelta0, keys2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(scoresDelta1, keys2, sum1_2_0);
-                        Vector<float> keys3 = Vector.LoadUnsafe(ref keysAt, 96);
+                        Vector<float> keys3 = Vector.LoadUnsafe(ref keysAt, 48);
                         sum0_3_0 = Vector.MultiplyAddEstimate(scoresDelta0, keys3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(scoresDelta1, keys3, sum1_3_0);
                     }
                     // key = 1
                     {
-                        Vector<float> scoresDelta0 = Vector.LoadUnsafe(ref scoresDeltaAt, 32);
-                        Vector<float> scoresDelta1 = Vector.LoadUnsafe(ref scoresDeltaAt, 160);
-                        Vector<float> keys0 = Vector.LoadUnsafe(ref keysAt, 768);
+                        Vector<float> scoresDelta0 = Vector.LoadUnsafe(ref scoresDeltaAt, 16);
+                        Vector<float> scoresDelta1 = Vector.LoadUnsafe(ref scoresDeltaAt, 80);
+                        Vector<float> keys0 = Vector.LoadUnsafe(ref keysAt, 384);
                         sum0_0_0 = Vector.MultiplyAddEstimate(scoresDelta0, keys0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(scoresDelta1, keys0, sum1_0_0);
-                        Vector<float> keys1 = Vector.LoadUnsafe(ref keysAt, 800);
+                        Vector<float> keys1 = Vector.LoadUnsafe(ref keysAt, 400);
                         sum0_1_0 = Vector.MultiplyAddEstimate(scoresDelta0, keys1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(scoresDelta1, keys1, sum1_1_0);
-                        Vector<float> keys2 = Vector.LoadUnsafe(ref keysAt, 832);
+                        Vector<float> keys2 = Vector.LoadUnsafe(ref keysAt, 416);
                         sum0_2_0 = Vector.MultiplyAddEstimate(scoresDelta0, keys2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(scoresDelta1, keys2, sum1_2_0);
-                        Vector<float> keys3 = Vector.LoadUnsafe(ref keysAt, 864);
+                        Vector<float> keys3 = Vector.LoadUnsafe(ref keysAt, 432);
                         sum0_3_0 = Vector.MultiplyAddEstimate(scoresDelta0, keys3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(scoresDelta1, keys3, sum1_3_0);
                     }
                     // key = 2
                     {
-                        Vector<float> scoresDelta0 = Vector.LoadUnsafe(ref scoresDeltaAt, 64);
-                        Vector<float> scoresDelta1 = Vector.LoadUnsafe(ref scoresDeltaAt, 192);
-                        Vector<float> keys0 = Vector.LoadUnsafe(ref keysAt, 1536);
+                        Vector<float> scoresDelta0 = Vector.LoadUnsafe(ref scoresDeltaAt, 32);
+                        Vector<float> scoresDelta1 = Vector.LoadUnsafe(ref scoresDeltaAt, 96);
+                        Vector<float> keys0 = Vector.LoadUnsafe(ref keysAt, 768);
                         sum0_0_0 = Vector.MultiplyAddEstimate(scoresDelta0, keys0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(scoresDelta1, keys0, sum1_0_0);
-                        Vector<float> keys1 = Vector.LoadUnsafe(ref keysAt, 1568);
+                        Vector<float> keys1 = Vector.LoadUnsafe(ref keysAt, 784);
                         sum0_1_0 = Vector.MultiplyAddEstimate(scoresDelta0, keys1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(scoresDelta1, keys1, sum1_1_0);
-                        Vector<float> keys2 = Vector.LoadUnsafe(ref keysAt, 1600);
+                        Vector<float> keys2 = Vector.LoadUnsafe(ref keysAt, 800);
                         sum0_2_0 = Vector.MultiplyAddEstimate(scoresDelta0, keys2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(scoresDelta1, keys2, sum1_2_0);
-                        Vector<float> keys3 = Vector.LoadUnsafe(ref keysAt, 1632);
+                        Vector<float> keys3 = Vector.LoadUnsafe(ref keysAt, 816);
                         sum0_3_0 = Vector.MultiplyAddEstimate(scoresDelta0, keys3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(scoresDelta1, keys3, sum1_3_0);
                     }
                     // key = 3
                     {
-                        Vector<float> scoresDelta0 = Vector.LoadUnsafe(ref scoresDeltaAt, 96);
-                        Vector<float> scoresDelta1 = Vector.LoadUnsafe(ref scoresDeltaAt, 224);
-                        Vector<float> keys0 = Vector.LoadUnsafe(ref keysAt, 2304);
+                        Vector<float> scoresDelta0 = Vector.LoadUnsafe(ref scoresDeltaAt, 48);
+                        Vector<float> scoresDelta1 = Vector.LoadUnsafe(ref scoresDeltaAt, 112);
+                        Vector<float> keys0 = Vector.LoadUnsafe(ref keysAt, 1152);
                         sum0_0_0 = Vector.MultiplyAddEstimate(scoresDelta0, keys0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(scoresDelta1, keys0, sum1_0_0);
-                        Vector<float> keys1 = Vector.LoadUnsafe(ref keysAt, 2336);
+                        Vector<float> keys1 = Vector.LoadUnsafe(ref keysAt, 1168);
                         sum0_1_0 = Vector.MultiplyAddEstimate(scoresDelta0, keys1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(scoresDelta1, keys1, sum1_1_0);
-                        Vector<float> keys2 = Vector.LoadUnsafe(ref keysAt, 2368);
+                        Vector<float> keys2 = Vector.LoadUnsafe(ref keysAt, 1184);
                         sum0_2_0 = Vector.MultiplyAddEstimate(scoresDelta0, keys2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(scoresDelta1, keys2, sum1_2_0);
-                        Vector<float> keys3 = Vector.LoadUnsafe(ref keysAt, 2400);
+                        Vector<float> keys3 = Vector.LoadUnsafe(ref keysAt, 1200);
                         sum0_3_0 = Vector.MultiplyAddEstimate(scoresDelta0, keys3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(scoresDelta1, keys3, sum1_3_0);
                     }
                     Vector.StoreUnsafe(sum0_0_0, ref queriesDeltaAt, 0);
-                    Vector.StoreUnsafe(sum0_1_0, ref queriesDeltaAt, 32);
-                    Vector.StoreUnsafe(sum0_2_0, ref queriesDeltaAt, 64);
-                    Vector.StoreUnsafe(sum0_3_0, ref queriesDeltaAt, 96);
-                    Vector.StoreUnsafe(sum1_0_0, ref queriesDeltaAt, 768);
-                    Vector.StoreUnsafe(sum1_1_0, ref queriesDeltaAt, 800);
-                    Vector.StoreUnsafe(sum1_2_0, ref queriesDeltaAt, 832);
-                    Vector.StoreUnsafe(sum1_3_0, ref queriesDeltaAt, 864);
+                    Vector.StoreUnsafe(sum0_1_0, ref queriesDeltaAt, 16);
+                    Vector.StoreUnsafe(sum0_2_0, ref queriesDeltaAt, 32);
+                    Vector.StoreUnsafe(sum0_3_0, ref queriesDeltaAt, 48);
+                    Vector.StoreUnsafe(sum1_0_0, ref queriesDeltaAt, 384);
+                    Vector.StoreUnsafe(sum1_1_0, ref queriesDeltaAt, 400);
+                    Vector.StoreUnsafe(sum1_2_0, ref queriesDeltaAt, 416);
+                    Vector.StoreUnsafe(sum1_3_0, ref queriesDeltaAt, 432);
                 }
             }
         }
@@ -2527,92 +2527,92 @@ namespace CompiledNet.Generated
         private static void Attention1KeysDelta(ref float scoresDelta, ref float queries, ref float keysDelta)
         {
             // sum1_3_0 is the sum at key + 1, feature 3, vector 0.
-            for (nuint n = 0; n < 32; n += Lanes)
+            for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint key = 0; key < 4; key += 2)
                 {
-                    ref float keysDeltaAt = ref Unsafe.Add(ref keysDelta, (key * 768) + n);
+                    ref float keysDeltaAt = ref Unsafe.Add(ref keysDelta, (key * 384) + n);
                     Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
                     Vector<float> sum0_3_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero, sum1_1_0 = Vector<float>.Zero;
                     Vector<float> sum1_2_0 = Vector<float>.Zero, sum1_3_0 = Vector<float>.Zero;
-                    ref float scoresDeltaAt = ref Unsafe.Add(ref scoresDelta, (key * 32) + n);
+                    ref float scoresDeltaAt = ref Unsafe.Add(ref scoresDelta, (key * 16) + n);
                     ref float queriesAt = ref Unsafe.Add(ref queries, n);
                     // query = 0
                     {
                         Vector<float> scoresDelta0 = Vector.LoadUnsafe(ref scoresDeltaAt, 0);
-                        Vector<float> scoresDelta1 = Vector.LoadUnsafe(ref scoresDeltaAt, 32);
+                        Vector<float> scoresDelta1 = Vector.LoadUnsafe(ref scoresDeltaAt, 16);
                         Vector<float> queries0 = Vector.LoadUnsafe(ref queriesAt, 0);
                         sum0_0_0 = Vector.MultiplyAddEstimate(scoresDelta0, queries0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(scoresDelta1, queries0, sum1_0_0);
-                        Vector<float> queries1 = Vector.LoadUnsafe(ref queriesAt, 32);
+                        Vector<float> queries1 = Vector.LoadUnsafe(ref queriesAt, 16);
                         sum0_1_0 = Vector.MultiplyAddEstimate(scoresDelta0, queries1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(scoresDelta1, queries1, sum1_1_0);
-                        Vector<float> queries2 = Vector.LoadUnsafe(ref queriesAt, 64);
+                        Vector<float> queries2 = Vector.LoadUnsafe(ref queriesAt, 32);
                         sum0_2_0 = Vector.MultiplyAddEstimate(scoresDelta0, queries2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(scoresDelta1, queries2, sum1_2_0);
-                        Vector<float> queries3 = Vector.LoadUnsafe(ref queriesAt, 96);
+                        Vector<float> queries3 = Vector.LoadUnsafe(ref queriesAt, 48);
                         sum0_3_0 = Vector.MultiplyAddEstimate(scoresDelta0, queries3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(scoresDelta1, queries3, sum1_3_0);
                     }
                     // query = 1
                     {
-                        Vector<float> scoresDelta0 = Vector.LoadUnsafe(ref scoresDeltaAt, 128);
-                        Vector<float> scoresDelta1 = Vector.LoadUnsafe(ref scoresDeltaAt, 160);
-                        Vector<float> queries0 = Vector.LoadUnsafe(ref queriesAt, 768);
+                        Vector<float> scoresDelta0 = Vector.LoadUnsafe(ref scoresDeltaAt, 64);
+                        Vector<float> scoresDelta1 = Vector.LoadUnsafe(ref scoresDeltaAt, 80);
+                        Vector<float> queries0 = Vector.LoadUnsafe(ref queriesAt, 384);
                         sum0_0_0 = Vector.MultiplyAddEstimate(scoresDelta0, queries0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(scoresDelta1, queries0, sum1_0_0);
-                        Vector<float> queries1 = Vector.LoadUnsafe(ref queriesAt, 800);
+                        Vector<float> queries1 = Vector.LoadUnsafe(ref queriesAt, 400);
                         sum0_1_0 = Vector.MultiplyAddEstimate(scoresDelta0, queries1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(scoresDelta1, queries1, sum1_1_0);
-                        Vector<float> queries2 = Vector.LoadUnsafe(ref queriesAt, 832);
+                        Vector<float> queries2 = Vector.LoadUnsafe(ref queriesAt, 416);
                         sum0_2_0 = Vector.MultiplyAddEstimate(scoresDelta0, queries2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(scoresDelta1, queries2, sum1_2_0);
-                        Vector<float> queries3 = Vector.LoadUnsafe(ref queriesAt, 864);
+                        Vector<float> queries3 = Vector.LoadUnsafe(ref queriesAt, 432);
                         sum0_3_0 = Vector.MultiplyAddEstimate(scoresDelta0, queries3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(scoresDelta1, queries3, sum1_3_0);
                     }
                     // query = 2
                     {
-                        Vector<float> scoresDelta0 = Vector.LoadUnsafe(ref scoresDeltaAt, 256);
-                        Vector<float> scoresDelta1 = Vector.LoadUnsafe(ref scoresDeltaAt, 288);
-                        Vector<float> queries0 = Vector.LoadUnsafe(ref queriesAt, 1536);
+                        Vector<float> scoresDelta0 = Vector.LoadUnsafe(ref scoresDeltaAt, 128);
+                        Vector<float> scoresDelta1 = Vector.LoadUnsafe(ref scoresDeltaAt, 144);
+                        Vector<float> queries0 = Vector.LoadUnsafe(ref queriesAt, 768);
                         sum0_0_0 = Vector.MultiplyAddEstimate(scoresDelta0, queries0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(scoresDelta1, queries0, sum1_0_0);
-                        Vector<float> queries1 = Vector.LoadUnsafe(ref queriesAt, 1568);
+                        Vector<float> queries1 = Vector.LoadUnsafe(ref queriesAt, 784);
                         sum0_1_0 = Vector.MultiplyAddEstimate(scoresDelta0, queries1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(scoresDelta1, queries1, sum1_1_0);
-                        Vector<float> queries2 = Vector.LoadUnsafe(ref queriesAt, 1600);
+                        Vector<float> queries2 = Vector.LoadUnsafe(ref queriesAt, 800);
                         sum0_2_0 = Vector.MultiplyAddEstimate(scoresDelta0, queries2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(scoresDelta1, queries2, sum1_2_0);
-                        Vector<float> queries3 = Vector.LoadUnsafe(ref queriesAt, 1632);
+                        Vector<float> queries3 = Vector.LoadUnsafe(ref queriesAt, 816);
                         sum0_3_0 = Vector.MultiplyAddEstimate(scoresDelta0, queries3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(scoresDelta1, queries3, sum1_3_0);
                     }
                     // query = 3
                     {
-                        Vector<float> scoresDelta0 = Vector.LoadUnsafe(ref scoresDeltaAt, 384);
-                        Vector<float> scoresDelta1 = Vector.LoadUnsafe(ref scoresDeltaAt, 416);
-                        Vector<float> queries0 = Vector.LoadUnsafe(ref queriesAt, 2304);
+                        Vector<float> scoresDelta0 = Vector.LoadUnsafe(ref scoresDeltaAt, 192);
+                        Vector<float> scoresDelta1 = Vector.LoadUnsafe(ref scoresDeltaAt, 208);
+                        Vector<float> queries0 = Vector.LoadUnsafe(ref queriesAt, 1152);
                         sum0_0_0 = Vector.MultiplyAddEstimate(scoresDelta0, queries0, sum0_0_0);
                         sum1_0_0 = Vector.MultiplyAddEstimate(scoresDelta1, queries0, sum1_0_0);
-                        Vector<float> queries1 = Vector.LoadUnsafe(ref queriesAt, 2336);
+                        Vector<float> queries1 = Vector.LoadUnsafe(ref queriesAt, 1168);
                         sum0_1_0 = Vector.MultiplyAddEstimate(scoresDelta0, queries1, sum0_1_0);
                         sum1_1_0 = Vector.MultiplyAddEstimate(scoresDelta1, queries1, sum1_1_0);
-                        Vector<float> queries2 = Vector.LoadUnsafe(ref queriesAt, 2368);
+                        Vector<float> queries2 = Vector.LoadUnsafe(ref queriesAt, 1184);
                         sum0_2_0 = Vector.MultiplyAddEstimate(scoresDelta0, queries2, sum0_2_0);
                         sum1_2_0 = Vector.MultiplyAddEstimate(scoresDelta1, queries2, sum1_2_0);
-                        Vector<float> queries3 = Vector.LoadUnsafe(ref queriesAt, 2400);
+                        Vector<float> queries3 = Vector.LoadUnsafe(ref queriesAt, 1200);
                         sum0_3_0 = Vector.MultiplyAddEstimate(scoresDelta0, queries3, sum0_3_0);
                         sum1_3_0 = Vector.MultiplyAddEstimate(scoresDelta1, queries3, sum1_3_0);
                     }
                     Vector.StoreUnsafe(sum0_0_0, ref keysDeltaAt, 0);
-                    Vector.StoreUnsafe(sum0_1_0, ref keysDeltaAt, 32);
-                    Vector.StoreUnsafe(sum0_2_0, ref keysDeltaAt, 64);
-                    Vector.StoreUnsafe(sum0_3_0, ref keysDeltaAt, 96);
-                    Vector.StoreUnsafe(sum1_0_0, ref keysDeltaAt, 768);
-                    Vector.StoreUnsafe(sum1_1_0, ref keysDeltaAt, 800);
-                    Vector.StoreUnsafe(sum1_2_0, ref keysDeltaAt, 832);
-                    Vector.StoreUnsafe(sum1_3_0, ref keysDeltaAt, 864);
+                    Vector.StoreUnsafe(sum0_1_0, ref keysDeltaAt, 16);
+                    Vector.StoreUnsafe(sum0_2_0, ref keysDeltaAt, 32);
+                    Vector.StoreUnsafe(sum0_3_0, ref keysDeltaAt, 48);
+                    Vector.StoreUnsafe(sum1_0_0, ref keysDeltaAt, 384);
+                    Vector.StoreUnsafe(sum1_1_0, ref keysDeltaAt, 400);
+                    Vector.StoreUnsafe(sum1_2_0, ref keysDeltaAt, 416);
+                    Vector.StoreUnsafe(sum1_3_0, ref keysDeltaAt, 432);
                 }
             }
         }
@@ -2625,7 +2625,7 @@ namespace CompiledNet.Generated
             {
                 for (nuint part = 0; part < 6; part++)
                 {
-                    LaneTransposition.LanesToPaddedRows(ref Unsafe.Add(ref delta, (i * 768) + (part * 128)), 32, 4, ref Unsafe.Add(ref deltaRows, (i * 3072) + (part * 16)), 16, 96);
+                    LaneTransposition.LanesToPaddedRows(ref Unsafe.Add(ref delta, (i * 384) + (part * 64)), 16, 4, ref Unsafe.Add(ref deltaRows, (i * 1536) + (part * 16)), 16, 96);
                 }
             }
         }
@@ -2646,9 +2646,9 @@ namespace CompiledNet.Generated
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero, sum3_2 = Vector<float>.Zero;
                     for (nuint i = 0; i < 4; i++)
                     {
-                        ref float xAt = ref Unsafe.Add(ref x, (input * 32) + (i * 256));
-                        ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, (i * 3072) + n);
-                        for (nuint k = 0; k < 16; k++)
+                        ref float xAt = ref Unsafe.Add(ref x, (input * 16) + (i * 128));
+                        ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, (i * 1536) + n);
+                        for (nuint k = 0; k < 8; k++)
                         {
                             {
                                 Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 0);
@@ -2658,15 +2658,15 @@ namespace CompiledNet.Generated
                                 sum0_0 = Vector.MultiplyAddEstimate(x0, deltaRows0, sum0_0);
                                 sum0_1 = Vector.MultiplyAddEstimate(x0, deltaRows1, sum0_1);
                                 sum0_2 = Vector.MultiplyAddEstimate(x0, deltaRows2, sum0_2);
-                                Vector<float> x1 = Vector.Create(Unsafe.Add(ref xAt, 32));
+                                Vector<float> x1 = Vector.Create(Unsafe.Add(ref xAt, 16));
                                 sum1_0 = Vector.MultiplyAddEstimate(x1, deltaRows0, sum1_0);
                                 sum1_1 = Vector.MultiplyAddEstimate(x1, deltaRows1, sum1_1);
                                 sum1_2 = Vector.MultiplyAddEstimate(x1, deltaRows2, sum1_2);
-                                Vector<float> x2 = Vector.Create(Unsafe.Add(ref xAt, 64));
+                                Vector<float> x2 = Vector.Create(Unsafe.Add(ref xAt, 32));
                                 sum2_0 = Vector.MultiplyAddEstimate(x2, deltaRows0, sum2_0);
                                 sum2_1 = Vector.MultiplyAddEstimate(x2, deltaRows1, sum2_1);
                                 sum2_2 = Vector.MultiplyAddEstimate(x2, deltaRows2, sum2_2);
-                                Vector<float> x3 = Vector.Create(Unsafe.Add(ref xAt, 96));
+                                Vector<float> x3 = Vector.Create(Unsafe.Add(ref xAt, 48));
                                 sum3_0 = Vector.MultiplyAddEstimate(x3, deltaRows0, sum3_0);
                                 sum3_1 = Vector.MultiplyAddEstimate(x3, deltaRows1, sum3_1);
                                 sum3_2 = Vector.MultiplyAddEstimate(x3, deltaRows2, sum3_2);
@@ -2679,15 +2679,15 @@ namespace CompiledNet.Generated
                                 sum0_0 = Vector.MultiplyAddEstimate(x0, deltaRows0, sum0_0);
                                 sum0_1 = Vector.MultiplyAddEstimate(x0, deltaRows1, sum0_1);
                                 sum0_2 = Vector.MultiplyAddEstimate(x0, deltaRows2, sum0_2);
-                                Vector<float> x1 = Vector.Create(Unsafe.Add(ref xAt, 33));
+                                Vector<float> x1 = Vector.Create(Unsafe.Add(ref xAt, 17));
                                 sum1_0 = Vector.MultiplyAddEstimate(x1, deltaRows0, sum1_0);
                                 sum1_1 = Vector.MultiplyAddEstimate(x1, deltaRows1, sum1_1);
                                 sum1_2 = Vector.MultiplyAddEstimate(x1, deltaRows2, sum1_2);
-                                Vector<float> x2 = Vector.Create(Unsafe.Add(ref xAt, 65));
+                                Vector<float> x2 = Vector.Create(Unsafe.Add(ref xAt, 33));
                                 sum2_0 = Vector.MultiplyAddEstimate(x2, deltaRows0, sum2_0);
                                 sum2_1 = Vector.MultiplyAddEstimate(x2, deltaRows1, sum2_1);
                                 sum2_2 = Vector.MultiplyAddEstimate(x2, deltaRows2, sum2_2);
-                                Vector<float> x3 = Vector.Create(Unsafe.Add(ref xAt, 97));
+                                Vector<float> x3 = Vector.Create(Unsafe.Add(ref xAt, 49));
                                 sum3_0 = Vector.MultiplyAddEstimate(x3, deltaRows0, sum3_0);
                                 sum3_1 = Vector.MultiplyAddEstimate(x3, deltaRows1, sum3_1);
                                 sum3_2 = Vector.MultiplyAddEstimate(x3, deltaRows2, sum3_2);
@@ -2721,7 +2721,7 @@ namespace CompiledNet.Generated
             {
                 Vector<float> sum = Vector<float>.Zero;
                 Vector<float> sumExcess = Vector<float>.Zero;
-                for (nuint firstI = 0; firstI < 128; firstI += 8)
+                for (nuint firstI = 0; firstI < 64; firstI += 8)
                 {
                     Vector<float> sumPart = Vector<float>.Zero;
                     for (nuint i = firstI, endI = firstI + 8; i < endI; i++)
@@ -2740,100 +2740,77 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Attention1InputsInputGradient(ref float weight, ref float delta, ref float dx)
         {
-            // sum3_1 is the sum at input + 3, vector 1.
+            // sum7_0 is the sum at input 7, vector 0.
             for (nuint i = 0; i < 4; i++)
             {
-                for (nuint n = 0; n < 32; n += 2 * Lanes)
+                for (nuint n = 0; n < 16; n += Lanes)
                 {
-                    for (nuint input = 0; input < 8; input += 4)
+                    ref float dxAt = ref Unsafe.Add(ref dx, (i * 128) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero;
+                    for (nuint part = 0; part < 6; part++)
                     {
-                        ref float dxAt = ref Unsafe.Add(ref dx, (i * 256) + (input * 32) + n);
-                        Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
-                        Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
-                        Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero;
-                        for (nuint part = 0; part < 6; part++)
+                        ref float weightAt = ref Unsafe.Add(ref weight, part * 16);
+                        ref float deltaAt = ref Unsafe.Add(ref delta, (i * 384) + (part * 64) + n);
+                        // k = 0
                         {
-                            ref float weightAt = ref Unsafe.Add(ref weight, (input * 96) + (part * 16));
-                            ref float deltaAt = ref Unsafe.Add(ref delta, (i * 768) + (part * 128) + n);
-                            // k = 0
-                            {
-                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
-                                Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, Lanes);
-                                Vector<float> weight0 = Vector.Create(weightAt);
-                                sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
-                                sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
-                                Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 96));
-                                sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
-                                sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
-                                Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 192));
-                                sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
-                                sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
-                                Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 288));
-                                sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
-                                sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
-                            }
-                            // k = 1
-                            {
-                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 32);
-                                Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 32 + Lanes);
-                                Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 1));
-                                sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
-                                sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
-                                Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 97));
-                                sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
-                                sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
-                                Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 193));
-                                sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
-                                sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
-                                Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 289));
-                                sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
-                                sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
-                            }
-                            // k = 2
-                            {
-                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 64);
-                                Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 64 + Lanes);
-                                Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 2));
-                                sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
-                                sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
-                                Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 98));
-                                sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
-                                sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
-                                Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 194));
-                                sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
-                                sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
-                                Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 290));
-                                sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
-                                sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
-                            }
-                            // k = 3
-                            {
-                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 96);
-                                Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 96 + Lanes);
-                                Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 3));
-                                sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
-                                sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
-                                Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 99));
-                                sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
-                                sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
-                                Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 195));
-                                sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
-                                sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
-                                Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 291));
-                                sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
-                                sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
-                            }
+                            Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), delta0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 96)), delta0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 192)), delta0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 288)), delta0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 384)), delta0, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 480)), delta0, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 576)), delta0, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 672)), delta0, sum7_0);
                         }
-
-                        Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
-                        Vector.StoreUnsafe(sum0_1, ref dxAt, Lanes);
-                        Vector.StoreUnsafe(sum1_0, ref dxAt, 32);
-                        Vector.StoreUnsafe(sum1_1, ref dxAt, 32 + Lanes);
-                        Vector.StoreUnsafe(sum2_0, ref dxAt, 64);
-                        Vector.StoreUnsafe(sum2_1, ref dxAt, 64 + Lanes);
-                        Vector.StoreUnsafe(sum3_0, ref dxAt, 96);
-                        Vector.StoreUnsafe(sum3_1, ref dxAt, 96 + Lanes);
+                        // k = 1
+                        {
+                            Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 1)), delta0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 97)), delta0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 193)), delta0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 289)), delta0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 385)), delta0, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 481)), delta0, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 577)), delta0, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 673)), delta0, sum7_0);
+                        }
+                        // k = 2
+                        {
+                            Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 32);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 2)), delta0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 98)), delta0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 194)), delta0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 290)), delta0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 386)), delta0, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 482)), delta0, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 578)), delta0, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 674)), delta0, sum7_0);
+                        }
+                        // k = 3
+                        {
+                            Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 48);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 3)), delta0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 99)), delta0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 195)), delta0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 291)), delta0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 387)), delta0, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 483)), delta0, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 579)), delta0, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 675)), delta0, sum7_0);
+                        }
                     }
+
+                    Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref dxAt, 16);
+                    Vector.StoreUnsafe(sum2_0, ref dxAt, 32);
+                    Vector.StoreUnsafe(sum3_0, ref dxAt, 48);
+                    Vector.StoreUnsafe(sum4_0, ref dxAt, 64);
+                    Vector.StoreUnsafe(sum5_0, ref dxAt, 80);
+                    Vector.StoreUnsafe(sum6_0, ref dxAt, 96);
+                    Vector.StoreUnsafe(sum7_0, ref dxAt, 112);
                 }
             }
         }
@@ -2853,7 +2830,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
-            LaneTransposition.LanesToRows(ref lanes, 32, 32, ref rows, samples);
+            LaneTransposition.LanesToRows(ref lanes, 16, 32, ref rows, samples);
         }
 
         /// <summary>The output, into the caller's memory.</summary>
@@ -2869,11 +2846,11 @@ namespace CompiledNet.Generated
         private static double MeanSquaredError(
             ref float y, ref float t, ref float dy, ref float scales, ref float losses, int samples, double scale)
         {
-            for (int lane = 0; lane < 32; lane++)
+            for (int lane = 0; lane < 16; lane++)
             {
                 Unsafe.Add(ref scales, lane) = lane < samples ? (float)scale : 0f;
             }
-            for (nuint n = 0; n < 32; n += Lanes)
+            for (nuint n = 0; n < 16; n += Lanes)
             {
                 Vector<float> slope = Vector.Create(2f) * Vector.LoadUnsafe(ref scales, n);
                 Vector<float> sum = Vector<float>.Zero;
@@ -2883,9 +2860,9 @@ namespace CompiledNet.Generated
                     Vector<float> sumPart = Vector<float>.Zero;
                     for (nuint i = firstI, endI = firstI + 8; i < endI; i++)
                     {
-                        Vector<float> difference = Vector.LoadUnsafe(ref y, (i * 32) + n) - Vector.LoadUnsafe(ref t, (i * 32) + n);
+                        Vector<float> difference = Vector.LoadUnsafe(ref y, (i * 16) + n) - Vector.LoadUnsafe(ref t, (i * 16) + n);
                         sumPart += difference * difference;
-                        Vector.StoreUnsafe(difference * slope, ref dy, (i * 32) + n);
+                        Vector.StoreUnsafe(difference * slope, ref dy, (i * 16) + n);
                     }
 
                     LongSum.Add(sumPart, ref sum, ref sumExcess);
@@ -2903,8 +2880,8 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputGradientsToLanes(ref float rows, ref float lanes, int samples)
         {
-            LaneTransposition.RowsToLanes(ref rows, 32, samples, ref lanes, 32);
-            LaneMask.Clear(ref lanes, 32, samples, 32);
+            LaneTransposition.RowsToLanes(ref rows, 32, samples, ref lanes, 16);
+            LaneMask.Clear(ref lanes, 32, samples, 16);
         }
 
         /// <summary>The sum of what packs of samples give to gradients, pack after pack.</summary>
