@@ -15,23 +15,10 @@ internal sealed class BatchText(Graph graph)
 
     /// <summary>The fields of the gradients that a pass writes, and how many samples it works through.</summary>
     public static IEnumerable<string> GradientFields =>
-    [
-        "Parameters = ref set.Reference",
-        "Gradients = ref result.Reference",
-        "InputGradients = ref MemoryMarshal.GetReference(inputGradients)",
-        "WantsInputGradient = wantsInputGradient",
-        "Samples = samples",
-    ];
+        FieldsWith("InputGradients = ref MemoryMarshal.GetReference(inputGradients)", "WantsInputGradient = wantsInputGradient");
 
-    /// <summary>The same where outputs are wanted beside the gradients.</summary>
-    public static IEnumerable<string> FieldsBesideOutputs =>
-    [
-        "Parameters = ref set.Reference",
-        "Gradients = ref result.Reference",
-        OutputsField,
-        "WantsOutputs = true",
-        "Samples = samples",
-    ];
+    /// <summary>The same where outputs are wanted beside the gradients of parameters.</summary>
+    public static IEnumerable<string> FieldsBesideOutputs => FieldsWith(OutputsField, "WantsOutputs = true");
 
     /// <summary>The fields on which the masks of dropout depend.</summary>
     public static IEnumerable<string> StepFields => ["Seed = result.Seed", "Step = result.Step"];
@@ -83,8 +70,7 @@ internal sealed class BatchText(Graph graph)
     /// <param name="others">What is read beside the inputs.</param>
     public void EmitChecksBesideOutputs(CodeWriter code, IReadOnlyList<SampleRow> others)
     {
-        code.Line("NetworkGuard.Gradients(result, Info);");
-        foreach ((string input, string other) in Pairs([.. others.Select(row => row.Name)])) code.Line($"NetworkGuard.Apart(result, {input}, {other});");
+        EmitParameterGradientCheck(code, Pairs([.. others.Select(row => row.Name)]));
         code.Line($"ref {graph.ElementType} parameters = ref set.Reference;");
         EmitOutputCheck(code);
         foreach (SampleRow row in others) code.Line($"NetworkGuard.Apart<{graph.ElementType}, {row.Type}>(outputs, {row.Name}, nameof(outputs), nameof({row.Name}));");
@@ -98,8 +84,7 @@ internal sealed class BatchText(Graph graph)
     public void EmitGradientChecks(CodeWriter code, IReadOnlyList<string> others)
     {
         IReadOnlyList<(string Input, string Other)> pairs = Pairs(others);
-        code.Line("NetworkGuard.Gradients(result, Info);");
-        foreach ((string input, string other) in pairs) code.Line($"NetworkGuard.Apart(result, {input}, {other});");
+        EmitParameterGradientCheck(code, pairs);
         using (code.Block("if (wantsInputGradient)"))
         {
             if (graph.HasIndicesAlone)
@@ -114,6 +99,15 @@ internal sealed class BatchText(Graph graph)
         }
 
         code.Blank();
+    }
+
+    private static IEnumerable<string> FieldsWith(params string[] beside) =>
+        ["Parameters = ref set.Reference", "Gradients = ref result.Reference", .. beside, "Samples = samples"];
+
+    private static void EmitParameterGradientCheck(CodeWriter code, IReadOnlyList<(string Input, string Other)> read)
+    {
+        code.Line("NetworkGuard.Gradients(result, Info);");
+        foreach ((string input, string other) in read) code.Line($"NetworkGuard.Apart(result, {input}, {other});");
     }
 
     /// <summary>What a call reads, two by two.</summary>

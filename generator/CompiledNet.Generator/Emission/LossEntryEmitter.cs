@@ -16,8 +16,8 @@ internal sealed class LossEntryEmitter(Graph graph)
     public void Emit(CodeWriter code)
     {
         EmitLoss(code);
-        EmitBackward(code, "inputGradients", "bool wantsInputGradient, ");
-        if (graph.TrainsWithOutputs) EmitBackward(code, "outputs", "");
+        EmitBackward(code, givesOutputs: false);
+        if (graph.TrainsWithOutputs) EmitBackward(code, givesOutputs: true);
         EmitAddLosses(code);
         EmitLossDivisor(code);
     }
@@ -39,9 +39,11 @@ internal sealed class LossEntryEmitter(Graph graph)
     }
 
     /// <summary>Writes the entry with the gradients of inputs, or that with outputs.</summary>
-    private void EmitBackward(CodeWriter code, string beside, string wish)
+    private void EmitBackward(CodeWriter code, bool givesOutputs)
     {
-        bool givesOutputs = wish.Length == 0;
+        string beside = givesOutputs
+            ? $"Span<{_element}> outputs, WorkerPool workers"
+            : $"Span<{_element}> inputGradients, bool wantsInputGradient, WorkerPool? workers";
         code.Blank();
         code.Line(
             $"""
@@ -54,7 +56,7 @@ internal sealed class LossEntryEmitter(Graph graph)
             $"""
             public static {_element} Backward{(givesOutputs ? "WithOutputs" : "")}(
                 ParameterSet<{_element}> set, {_samples.TrimEnd()}
-                Gradients<{_element}> result, Span<{_element}> {beside}, {wish}WorkerPool{(givesOutputs ? "" : "?")} workers)
+                Gradients<{_element}> result, {beside})
             """))
         {
             EmitChecks(code);

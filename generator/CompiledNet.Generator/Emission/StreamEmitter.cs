@@ -149,14 +149,11 @@ internal sealed class StreamEmitter(Graph graph, StepProgram step, string kernel
         get
         {
             string text = $"/// <exception cref=\"global::System.ArgumentException\">A length does not fit, {(_row.IsIndices ? "an index is not among those that the network takes, " : "")}the state is that of another network, or the outputs overlap the inputs or the parameters in memory.</exception>";
-            return CountsSteps
+            return step.MostSteps > 0
                 ? $"{text}\n/// <exception cref=\"global::System.InvalidOperationException\">There would be more time steps than the {Literal.Readable(step.MostSteps)} that a stream can have.</exception>"
                 : text;
         }
     }
-
-    /// <summary>Whether the number of a time step matters.</summary>
-    private bool CountsSteps => step.MostSteps > 0;
 
     private static string Elements(int count) => count == 1 ? "1 element" : $"{Literal.Int(count)} elements";
 

@@ -32,11 +32,8 @@ internal sealed record Graph(
     /// <summary>Whether the time steps of a stream are numbered.</summary>
     public bool NumbersSteps => CountsSteps || StepPeriod > 1;
 
-    /// <summary>Whether final states of layers come out, from which another window of the same sequences can go on.</summary>
-    public bool HasFinalStates => Outputs.Any(output => output.StateOf is not null);
-
-    /// <summary>Whether training gives outputs beside gradients: the states with which it goes on.</summary>
-    public bool TrainsWithOutputs => HasFinalStates && Losses.Count > 0;
+    /// <summary>Whether training gives outputs beside gradients: the final states with which it goes on in the next window of the same sequences.</summary>
+    public bool TrainsWithOutputs => Losses.Count > 0 && Outputs.Any(output => output.StateOf is not null);
 
     /// <summary>Every tensor once, in the order of the layers that own them.</summary>
     public EquatableArray<ParameterSpec> Parameters => Layout.Parameters;

@@ -113,12 +113,13 @@ internal sealed record AttentionProjections(AttentionHeads Heads, bool HasBias, 
     private void AddTurn(AddCall add, string suffix, Projection projection, HeadRows rows, int? streamSteps, bool isBack)
     {
         if (Rotary is not { } pairs) return;
+        var table = new PositionRows(streamSteps ?? rows.Steps, rows.Width, pairs.Wavelength, IsOfStream: streamSteps is not null);
         string caption = $"Pairs (a, b) of features turned {(isBack ? "back " : "")}by w = t · base^(−2i / {Literal.Int(Heads.Width)}): "
             + (isBack ? "(a cos w + b sin w, b cos w − a sin w)" : "(a cos w − b sin w, a sin w + b cos w)");
         add(
             suffix,
             [Operand.Into("heads", rows.Place, accumulate: true)],
-            ports => new RotaryKernel(caption, ports, rows with { Place = Place.None }, projection.Turned, pairs, isBack) { StreamSteps = streamSteps });
+            ports => new RotaryKernel(caption, ports, rows with { Place = Place.None }, projection.Turned, pairs, table, isBack));
     }
 }
 

@@ -32,21 +32,17 @@ internal sealed record PositionalEncodingLayer(int Features, double Wavelength) 
     protected override void AddForward(ForwardBuilder builder, RowLayout layout, Operand input, Operand output) => builder.Add(
         builder.InRole("Forward"),
         [input, output],
-        ports => new EncodingKernel(Describe(), ports, layout, builder.StreamSteps ?? builder.Node.Shape.Extents[0], Features, Wavelength, builder.IsStep));
+        ports => new EncodingKernel(
+            Describe(), ports, layout, new PositionRows(builder.StreamSteps ?? builder.Node.Shape.Extents[0], Features, Wavelength, builder.IsStep)));
 
     /// <summary>Adds the runtime's table, a row for each time step, or the row of a stream's. The ports are the input and the output.</summary>
-    private sealed record EncodingKernel(
-        string Caption, EquatableArray<Port> Ports, RowLayout Layout, int Steps, int Features, double Wavelength, bool IsOfStream)
-        : Kernel(Caption, Ports)
+    private sealed record EncodingKernel(string Caption, EquatableArray<Port> Ports, RowLayout Layout, PositionRows Table) : Kernel(Caption, Ports)
     {
-        public override EquatableArray<KernelValue> Values => IsOfStream ? [KernelValue.StreamStep] : [];
+        public override EquatableArray<KernelValue> Values => Table.Values;
 
         public override void WriteBody(KernelWriter writer)
         {
-            string element = writer.ElementType;
-            string table = $"PositionTable<{element}>.Of({Literal.Int(Steps)}, {Literal.Int(Features)}, {Literal.Double(Wavelength)})";
-            string first = IsOfStream ? KernelWriter.At(table, KernelWriter.Offset((KernelValue.StreamStep.Name, Lane.Pad(Features)))) : table;
-            writer.Line($"ref {element} {Positions} = ref {first};");
+            Table.Declare(writer, Positions);
             var rows = new RowKernel(
                 Caption, [Ports[0], new Port(Positions, Access.Read), Ports[1]], Layout, [RowIndex.Element, RowIndex.Feature, RowIndex.Element], PositionalLayer.Steps);
             rows.WriteBody(writer);

@@ -16,14 +16,13 @@ internal sealed record RotaryPairs(bool AreInterleaved, double Wavelength);
 /// <param name="Rows">How they lie.</param>
 /// <param name="Heads">The number of heads.</param>
 /// <param name="Pairs">Which features are pairs.</param>
+/// <param name="Table">The sines and cosines.</param>
 /// <param name="IsBack">Whether they are turned back.</param>
-internal sealed record RotaryKernel(string Caption, EquatableArray<Port> Ports, HeadRows Rows, int Heads, RotaryPairs Pairs, bool IsBack)
+internal sealed record RotaryKernel(
+    string Caption, EquatableArray<Port> Ports, HeadRows Rows, int Heads, RotaryPairs Pairs, PositionRows Table, bool IsBack)
     : Kernel(Caption, Ports)
 {
-    /// <summary>The time steps of the sequences that the rows' only one, which a stream is at, belongs to; null for whole sequences.</summary>
-    public int? StreamSteps { get; init; }
-
-    public override EquatableArray<KernelValue> Values => StreamSteps is null ? [] : [KernelValue.StreamStep];
+    public override EquatableArray<KernelValue> Values => Table.Values;
 
     private string Name => Ports[0].Name;
 
@@ -35,8 +34,7 @@ internal sealed record RotaryKernel(string Caption, EquatableArray<Port> Ports, 
         Dialect dialect = writer.Dialect;
         string element = writer.ElementType;
         bool isOfPack = Rows.Samples > 1;
-        writer.Line(
-            $"ref {element} turns = ref PositionTable<{element}>.Of({Literal.Int(StreamSteps ?? Rows.Steps)}, {Literal.Int(Rows.Width)}, {Literal.Double(Pairs.Wavelength)});");
+        Table.Declare(writer, "turns");
         using (writer.Loop("t", Rows.Steps))
         using (writer.Loop("pair", Rows.Width / 2))
         {
@@ -54,7 +52,7 @@ internal sealed record RotaryKernel(string Caption, EquatableArray<Port> Ports, 
             }
         }
 
-        string Turn(int number) => KernelWriter.At("turns", KernelWriter.Offset((StreamSteps is null ? "t" : KernelValue.StreamStep.Name, Lane.Pad(Rows.Width)), ("pair", 2), ("1", number)));
+        string Turn(int number) => KernelWriter.At("turns", KernelWriter.Offset(("t", Table.Pitch), ("pair", 2), ("1", number)));
     }
 
     private void WritePack(KernelWriter writer)

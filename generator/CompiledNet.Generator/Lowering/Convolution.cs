@@ -227,7 +227,7 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, int 
         };
     }
 
-    /// <summary>The taps of a window along an axis, of which each lies a dilation from the one before; one of the two at least is 1.</summary>
+    /// <summary>The taps of a window along an axis, neighbours of which lie a dilation apart in the right factor.</summary>
     private static ContractionIndex Taps(string name, WindowAxis axis, int left, int right, int dimension, int sign = 1) =>
         new(name, axis.Size, left, right * axis.Dilation, 0, dimension, sign * axis.Dilation);
 

@@ -32,10 +32,11 @@ internal sealed class OptionReader(string role, OptionSet set)
     public int[] Ints(string name) =>
         Take(name, element => element.EnumerateArray().Select(item => item.GetInt32()).ToArray());
 
-    /// <summary>Whether an option is a word where it could be numbers.</summary>
-    public bool IsNumber(string name) => _remaining.TryGetValue(name, out JsonElement element) && element.ValueKind == JsonValueKind.Number;
+    /// <summary>Whether an option is a number where it could be several.</summary>
+    public bool IsNumber(string name) => Is(JsonValueKind.Number, name);
 
-    public bool IsString(string name) => _remaining.TryGetValue(name, out JsonElement element) && element.ValueKind == JsonValueKind.String;
+    /// <summary>Whether an option is a word where it could be numbers.</summary>
+    public bool IsString(string name) => Is(JsonValueKind.String, name);
 
     /// <summary>An integer, or <see langword="null"/> where the option is not in use.</summary>
     public int? OptionalInt(string name) =>
@@ -82,6 +83,8 @@ internal sealed class OptionReader(string role, OptionSet set)
     {
         if (_remaining.Count > 0) throw Missing(_remaining.Keys);
     }
+
+    private bool Is(JsonValueKind kind, string name) => _remaining.TryGetValue(name, out JsonElement element) && element.ValueKind == kind;
 
     private static bool IsNull(JsonElement element) => element.ValueKind == JsonValueKind.Null;
 

@@ -5,9 +5,7 @@ internal static class LayerWriters
 {
     private static readonly Dictionary<string, Func<OptionReader, AttributeText>> Writers = new(StringComparer.Ordinal)
     {
-        ["Dense"] = options => new AttributeText("Dense", Literal.Of(options.Int("units")))
-            .With("Bias", Literal.Of(options.Bool("bias")))
-            .With("Activation", ActivationWriters.Plain(options.String("activation"))),
+        ["Dense"] = options => WithBiasAndActivation(new AttributeText("Dense", Literal.Of(options.Int("units"))), options),
         ["Conv1D"] = RowConvolution,
         ["Conv2D"] = Convolution,
         ["MaxPool2D"] = options =>
@@ -148,9 +146,7 @@ internal static class LayerWriters
         AttributeText attribute = WithStride(
             new AttributeText("Conv2D", [Literal.Of(options.Int("out_channels")), .. Extents(options, "kernel_size")]), options);
         attribute = options.IsString("padding") ? WithSamePadding(attribute, options) : WithPadding(attribute, options);
-        return attribute
-            .With("Bias", Literal.Of(options.Bool("bias")))
-            .With("Activation", ActivationWriters.Plain(options.String("activation")));
+        return WithBiasAndActivation(attribute, options);
     }
 
     private static AttributeText RowConvolution(OptionReader options)
@@ -162,12 +158,14 @@ internal static class LayerWriters
         if (options.Int("dilation") is not 1 and int dilation) attribute.With("Dilation", Literal.Of(dilation));
         if (options.LaterBool("causal")) attribute.With("Causal", Literal.Of(true));
         if (options.IsString("padding")) WithSamePadding(attribute, options);
-        else if (options.IsNumber("padding") && options.Int("padding") is var padding) attribute.With("Padding", Literal.Of(padding));
+        else if (options.IsNumber("padding")) attribute.With("Padding", Literal.Of(options.Int("padding")));
         else throw options.Missing("padding");
-        return attribute
-            .With("Bias", Literal.Of(options.Bool("bias")))
-            .With("Activation", ActivationWriters.Plain(options.String("activation")));
+        return WithBiasAndActivation(attribute, options);
     }
+
+    private static AttributeText WithBiasAndActivation(AttributeText attribute, OptionReader options) => attribute
+        .With("Bias", Literal.Of(options.Bool("bias")))
+        .With("Activation", ActivationWriters.Plain(options.String("activation")));
 
     private static AttributeText Pooling(string name, OptionReader options) =>
         WithPadding(WithStride(new AttributeText(name, Extents(options, "kernel_size")), options), options);
