@@ -110,8 +110,3 @@ public sealed class PairLossTests
 
     private static NetworkInfo LengthsOfPairs { get; } = SmallInput.Info;
 }
-
-/// <summary>One of the inputs of <see cref="Pairs"/>.</summary>
-[Network(4)]
-[Flatten]
-internal sealed partial class SmallInput;

@@ -60,3 +60,8 @@ internal sealed partial class Pairs;
 [Output("right")]
 [ContrastiveLoss("left", "right", Weights = "importance", Name = "same")]
 internal sealed partial class PairRows;
+
+/// <summary>One of the inputs of <see cref="Pairs"/>.</summary>
+[Network(4)]
+[Flatten]
+internal sealed partial class SmallInput;

@@ -121,7 +121,7 @@ internal sealed class SharedRegressor : ITrainableNetwork<float>
         public static double RunPack(scoped ref PassFrame<float> frame)
         {
             Of(ref frame).OnBlock?.Invoke(frame.FirstSample);
-            Assert.InRange(frame.Pack, 0, frame.Capacity - 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)frame.Pack, (uint)frame.Capacity, nameof(frame.Pack));
             ref float own = ref Unsafe.Add(ref frame.Kept, frame.Pack * Kept);
             double loss = 0;
             for (int i = 0; i < frame.Samples * OutputLength; i++)
