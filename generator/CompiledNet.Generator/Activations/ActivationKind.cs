@@ -20,6 +20,24 @@ internal abstract class ActivationKind : INamed
     /// <returns>Null after a diagnostic has been reported.</returns>
     public abstract Activation? Read(LayerInference layer);
 
+    /// <summary>A number that an option gives.</summary>
+    /// <returns>Null after a diagnostic has been reported.</returns>
+    protected static double? FiniteOption(LayerInference layer, string option, double otherwise)
+    {
+        double value = layer.Options.Double(option, otherwise);
+        if (!double.IsNaN(value) && !double.IsInfinity(value)) return value;
+        layer.IllegalOption(option, value, "finite");
+        return null;
+    }
+
+    /// <summary>The number above which an activation is linear; NaN, which the attribute has where nothing is said, stands for the activation's own.</summary>
+    /// <returns>Null after a diagnostic has been reported.</returns>
+    protected static double? ThresholdOption(LayerInference layer, double otherwise)
+    {
+        const string Threshold = "Threshold";
+        return double.IsNaN(layer.Options.Double(Threshold, double.NaN)) ? otherwise : FiniteOption(layer, Threshold, otherwise);
+    }
+
     /// <summary>The activation that the layer's options name; the identity where they name none.</summary>
     /// <returns>Null after a diagnostic has been reported.</returns>
     public static Activation? Of(LayerInference layer)

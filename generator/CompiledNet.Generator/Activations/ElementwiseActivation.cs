@@ -37,4 +37,8 @@ internal abstract record ElementwiseActivation : Activation
             target.Tensor.Length,
             Derivative with { Result = new Variable("dy") * Derivative.Result },
             target.Accumulate));
+
+    /// <summary>One expression where a value lies between two limits, and another one elsewhere.</summary>
+    protected static Expr Between(Expr value, double least, double most, Expr inside, Expr outside) =>
+        Expr.Select(Expr.GreaterThan(value, least), Expr.Select(Expr.LessThan(value, most), inside, outside), outside);
 }

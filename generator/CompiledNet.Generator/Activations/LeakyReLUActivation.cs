@@ -9,14 +9,8 @@ internal sealed class LeakyReLUKind : ActivationKind
 {
     public override string Name => "LeakyReLU";
 
-    public override Activation? Read(LayerInference layer)
-    {
-        const string NegativeSlope = "NegativeSlope";
-        double slope = layer.Options.Double(NegativeSlope, 0.01);
-        if (!double.IsNaN(slope) && !double.IsInfinity(slope)) return new LeakyReLUActivation(slope);
-        layer.IllegalOption(NegativeSlope, slope, "finite");
-        return null;
-    }
+    public override Activation? Read(LayerInference layer) =>
+        FiniteOption(layer, "NegativeSlope", 0.01) is { } slope ? new LeakyReLUActivation(slope) : null;
 }
 
 /// <summary>g(a) = a where a > 0, else slope · a; g′ = 1 or slope, told by the sign of the input.</summary>

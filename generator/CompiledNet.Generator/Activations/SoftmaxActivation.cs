@@ -11,13 +11,22 @@ internal sealed class SoftmaxKind : ActivationKind<SoftmaxActivation>;
 /// ∂L/∂aᵢ = zᵢ (∂L/∂zᵢ − Σⱼ ∂L/∂zⱼ zⱼ) stays the same if one number is taken off all ∂L/∂zⱼ: that of a largest zⱼ, so that
 /// a large z leaves no rounding where the small ones are all that counts. Equal elements share equally, infinite ones too.
 /// </summary>
-internal sealed record SoftmaxActivation : Activation
+internal record SoftmaxActivation : Activation
 {
     private static readonly Variable X = new("x"), Y = new("y"), Slope = new("dy");
 
     private static readonly Variable Largest = new("largest"), Sum = new("sum"), Origin = new("origin");
 
     public override string Name => "Softmax";
+
+    /// <summary>What an element of the input counts as, here itself; also what a gradient becomes.</summary>
+    protected virtual Expr Signed(Expr value) => value;
+
+    /// <summary>The exponent for comments, before what is taken off all.</summary>
+    protected virtual string Exponent => "x";
+
+    /// <summary>The sign of a gradient, for comments.</summary>
+    protected virtual string Sign => "";
 
     public override bool GivesProbabilities => true;
 
@@ -27,21 +36,21 @@ internal sealed record SoftmaxActivation : Activation
 
     public override void Forward(ForwardBuilder builder, Tensor input, Tensor output, string suffix) => builder.AddRows(
         builder.InRole(suffix),
-        "yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x)",
+        $"yᵢ = exp({Exponent}ᵢ − max {Exponent}) / Σⱼ exp({Exponent}ⱼ − max {Exponent})",
         RowLayout.Of(builder.Node.Shape, 1, input),
         [RowOperand.PerElement(Operand.Read("xs", input.Place)), RowOperand.PerElement(Operand.Write("ys", output.Place))],
         [
-            RowReduction.Largest(Largest.Name, X),
+            RowReduction.Largest(Largest.Name, Signed(X)),
 
             // 1 for the largest element, also if that is infinite.
-            new RowMap("ys", Expr.Select(Expr.AreEqual(X, Largest), 1, Expr.Call("Exp", X - Largest))),
+            new RowMap("ys", Expr.Select(Expr.AreEqual(Signed(X), Largest), 1, Expr.Call("Exp", Signed(X) - Largest))),
             RowReduction.Sum(Sum.Name, Y),
             new RowMap("ys", Y / Sum),
         ]);
 
     public override void Backward(BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, string suffix) => builder.AddRows(
         suffix,
-        $"dxᵢ {(target.Accumulate ? "+=" : "=")} yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ), with all dy less that of the largest y",
+        $"dxᵢ {(target.Accumulate ? "+=" : "=")} {Sign}yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ), with all dy less that of the largest y",
         RowLayout.Of(builder.Node.Shape, 1, builder.OutputGradient),
         [
             RowOperand.PerElement(Operand.Read("ys", known.Place)),
@@ -52,6 +61,6 @@ internal sealed record SoftmaxActivation : Activation
             RowReduction.Largest(Largest.Name, Y),
             RowReduction.Largest(Origin.Name, Expr.Select(Expr.AreEqual(Y, Largest), Slope, double.NegativeInfinity)),
             RowReduction.Sum(Sum.Name, (Slope - Origin) * Y),
-            new RowMap("dxs", new Formula(Y * (Slope - Origin - Sum)), target.Accumulate),
+            new RowMap("dxs", new Formula(Signed(Y * (Slope - Origin - Sum))), target.Accumulate),
         ]);
 }

@@ -70,6 +70,8 @@ internal sealed record BatchNormLayer(int Axis, int Channels, double Epsilon, do
     /// <summary>The channels of a sequence may be its time steps.</summary>
     public override Stepping Stepping => Axis == 0 ? Stepping.Never : Stepping.EachStep;
 
+    public override Stepping SteppingOfChannels => Axis == 0 ? Stepping.EachStep : Stepping.Never;
+
     private Expr InverseDeviation => 1 / Expr.Sqrt(new Variable("variance") + Epsilon);
 
     private int Pitch => Lane.Pad(Channels);

@@ -80,7 +80,7 @@ internal sealed record Conv1DLayer(int Filters, Window Window, Activation Activa
 
     private bool IsCausal => Axis is { Stride: 1, After: 0 } && Axis.Before == Past;
 
-    public override Stepping SteppingOfChannels => IsCausal ? Stepping.EachStep : Stepping.Never;
+    public override Stepping SteppingOfChannels => IsCausal && !Activation.ActsOnRows ? Stepping.EachStep : Stepping.Never;
 
     public override bool KeepsState => IsCausal && Past > 0;
 

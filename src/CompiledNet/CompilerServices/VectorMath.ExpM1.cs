@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -8,6 +9,48 @@ namespace CompiledNet.CompilerServices;
 // as many operations.
 public static partial class VectorMath
 {
+    /// <summary>The exponential of each lane less 1: e^x - 1.</summary>
+    /// <param name="x">Any numbers.</param>
+    /// <returns>A number from -1, accurate relative to itself also near zero; infinity on overflow, NaN for NaN.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> ExpM1(Vector<float> x)
+    {
+        // Below the lower limit the result rounds to -1.
+        x = Vector.MaxNative(Vector.Create(-30f), Vector.MinNative(Vector.Create(89f), x));
+        // x = n log 2 + r with |r| <= log(2) / 2, and e^x - 1 = 2^n (e^r - 1) + (2^n - 1).
+        var n = Vector.MultiplyAddEstimate(x, Vector.Create(Log2E), Vector.Create(RoundingShift)) - Vector.Create(RoundingShift);
+        var r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2High), x);
+        r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2Low), r);
+        // The largest 2^n is infinite where the result is not: there half of it is computed.
+        var isHalf = Vector.GreaterThan(n, Vector.Create(127f));
+        var whole = Vector.ConditionalSelect(isHalf, Vector.Create(127f), n);
+        var exponent = (whole + Vector.Create(RoundingShift)).As<float, int>() - Vector.Create(RoundingShiftBits - 127);
+        var power = Vector.ShiftLeft(exponent, 23).As<int, float>();
+        var result = Vector.MultiplyAddEstimate(power, ReducedExpM1(r), power - Vector<float>.One);
+        return Vector.ConditionalSelect(isHalf, result + result, result);
+    }
+
+    /// <inheritdoc cref="ExpM1(Vector{float})"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> ExpM1(Vector<double> x)
+    {
+        // Below the lower limit the result rounds to -1.
+        x = Vector.MaxNative(Vector.Create(-50d), Vector.MinNative(Vector.Create(710d), x));
+        // x = n log 2 + r with |r| <= log(2) / 2, and e^x - 1 = 2^n (e^r - 1) + (2^n - 1).
+        var n = Vector.MultiplyAddEstimate(x, Vector.Create(Log2EDouble), Vector.Create(RoundingShiftDouble)) - Vector.Create(RoundingShiftDouble);
+        var r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2HighDouble), x);
+        r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2LowDouble), r);
+        // The largest 2^n is infinite where the result is not: there half of it is computed.
+        var isHalf = Vector.GreaterThan(n, Vector.Create(1023d));
+        var whole = Vector.ConditionalSelect(isHalf, Vector.Create(1023d), n);
+        var exponent = (whole + Vector.Create(RoundingShiftDouble)).As<double, long>() - Vector.Create(RoundingShiftBitsDouble - 1023);
+        var power = Vector.ShiftLeft(exponent, 52).As<long, double>();
+        var result = Vector.MultiplyAddEstimate(power, ReducedExpM1(r), power - Vector<double>.One);
+        return Vector.ConditionalSelect(isHalf, result + result, result);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> ReducedExpM1(Vector<float> r)
     {

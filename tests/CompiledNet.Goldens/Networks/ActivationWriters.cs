@@ -9,6 +9,12 @@ internal static class ActivationWriters
     {
         [Activation.LeakyReLU] = (options, attribute) =>
             attribute.With("NegativeSlope", Literal.Of(options.Double("negative_slope"))),
+        [Activation.ELU] = (options, attribute) => attribute.With("Alpha", Literal.Of(options.Double("alpha"))),
+        [Activation.CELU] = (options, attribute) => attribute.With("Alpha", Literal.Of(options.Double("alpha"))),
+        [Activation.HardTanh] = (options, attribute) => attribute
+            .With("MinVal", Literal.Of(options.Double("min_val"))).With("MaxVal", Literal.Of(options.Double("max_val"))),
+        [Activation.Softplus] = (options, attribute) => attribute
+            .With("Beta", Literal.Of(options.Double("beta"))).With("Threshold", Literal.Of(options.Double("threshold"))),
         [Activation.GELU] = (options, attribute) =>
             attribute.With("Approximate", Literal.Of(Approximation(options))),
     };

@@ -90,7 +90,7 @@ public sealed class VectorMathAccuracyTests(ITestOutputHelper output)
                 x[i] = BitConverter.UInt32BitsToSingle(bits);
             function.Float(new Vector<float>(x)).CopyTo(y);
             for (int i = 0; i < x.Length; i++)
-                error.Add(VectorMathUlp.Error(y[i], function.Reference(x[i])), x[i]);
+                if (!(Math.Abs(x[i]) > function.Farthest)) error.Add(VectorMathUlp.Error(y[i], function.Reference(x[i])), x[i]);
         }
     }
 

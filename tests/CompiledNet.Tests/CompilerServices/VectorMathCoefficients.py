@@ -3,7 +3,7 @@
 Needs mpmath. Each heading gives the worst error before the coefficients are rounded.
 """
 import struct
-from mpmath import mp, mpf, matrix, lu_solve, exp, expm1, log, log1p, sqrt, erf, erfc, pi, cos, findroot
+from mpmath import mp, mpf, matrix, lu_solve, exp, expm1, log, log1p, sqrt, erf, erfc, pi, cos, sin, floor, findroot
 
 mp.dps = 100
 TINY = mpf('1e-20')
@@ -174,4 +174,35 @@ slope = lambda a: 2 * sqrt(2 / pi) * (1 + 3 * mpf('0.044715') * a**2)
 two("the zero of 1 + e^-v - a v', -", findroot(lambda a: 1 + exp(-v(a)) - a * slope(a), mpf('0.752')))
 for name, value in (('2 sqrt(2 / pi)', 2 * sqrt(2 / pi)), ('times 0.044715', 2 * sqrt(2 / pi) * mpf('0.044715')),
                     ('times 3', 6 * sqrt(2 / pi) * mpf('0.044715'))):
+    two(name, value)
+
+
+def sine_tail(z):
+    z = away(z)
+    return (sin(sqrt(z)) / sqrt(z) - 1) / z
+
+
+for is_float, count in ((True, 4), (False, 8)):
+    show('(sin(r) / r - 1) / r^2 over r^2', is_float, sine_tail, lambda z: away(z) * sqrt(away(z)) / sin(sqrt(away(z))),
+         0, (pi / 2 * mpf('1.0001'))**2, count)
+
+
+def parts(name, value, is_float, bits, count):
+    """A constant in parts of some bits, and what is left."""
+    found = []
+    for _ in range(count):
+        unit = mpf(2)**(floor(log(value, 2)) - bits + 1)
+        found.append(floor(value / unit) * unit)
+        value -= found[-1]
+    print(name, [literal(part, is_float) for part in found + [value]])
+
+
+for name, value, bits, count in (('pi / 2', pi / 2, 8, 3), ('pi / 4', pi / 4, 7, 5)):
+    parts(name, +value, True, bits, count)
+    parts(name, +value, False, 30, 2)
+z = findroot(lambda x: (exp(x) + 2) * (exp(2 * x) + 2 * exp(x) + 2) + 4 * x * (1 + exp(x)), mpf('-1.19'))
+e = exp(z)
+two('the zero z of the derivative of mish', z)
+for name, value in (('3 E^3 + 8 E^2 + 6 E + 4 z E with E = e^z', 3 * e**3 + 8 * e**2 + 6 * e + 4 * z * e), ('3 E^3 + 4 E^2', 3 * e**3 + 4 * e**2),
+                    ('E^3', e**3), ('4 E', 4 * e), ('4 + 4 E', 4 + 4 * e)):
     two(name, value)

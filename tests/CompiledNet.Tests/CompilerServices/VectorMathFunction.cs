@@ -28,6 +28,9 @@ internal sealed record VectorMathFunction(
     /// <summary>The worst error allowed, in units in the last place.</summary>
     public double WorstUlp { get; init; } = 4;
 
+    /// <summary>The largest magnitude of arguments up to which errors are that small.</summary>
+    public double Farthest { get; init; } = Infinity;
+
     private const double Infinity = double.PositiveInfinity;
 
     public static readonly VectorMathFunction[] All =
@@ -64,6 +67,16 @@ internal sealed record VectorMathFunction(
             [(0, 0), (-0d, -0d), (Infinity, Infinity), (-Infinity, -0d), (1048576, 1048576), (-1e30, -0d)]) { WorstUlp = 12 },
         new("GELUTanhDerivative", VectorMath.GELUTanhDerivative, VectorMath.GELUTanhDerivative, VectorMath.GELUTanhDerivative, VectorMath.GELUTanhDerivative, GELUTanhDerivative, GELUTanhDerivative, GELUTanhDerivative,
             [(0, 0.5), (-0d, 0.5), (Infinity, 1), (-Infinity, -0d), (1e30, 1), (-1e30, -0d)]) { WorstUlp = 12 },
+        new("ExpM1", VectorMath.ExpM1, VectorMath.ExpM1, VectorMath.ExpM1, VectorMath.ExpM1, ExpM1, ExpM1, ExpM1,
+            [(0, 0), (-0d, 0), (Infinity, Infinity), (-Infinity, -1), (1e30, Infinity), (-1e30, -1)]) { WorstUlp = 4 },
+        new("Mish", VectorMath.Mish, VectorMath.Mish, VectorMath.Mish, VectorMath.Mish, Mish, Mish, Mish,
+            [(0, 0), (-0d, -0d), (Infinity, Infinity), (-Infinity, -0d), (1048576, 1048576), (-1e30, -0d)]) { WorstUlp = 12 },
+        new("MishDerivative", VectorMath.MishDerivative, VectorMath.MishDerivative, VectorMath.MishDerivative, VectorMath.MishDerivative, MishDerivative, MishDerivative, MishDerivative,
+            [(0, 0.6), (-0d, 0.6), (Infinity, 1), (-Infinity, -0d), (1e30, 1), (-1e30, -0d)]) { WorstUlp = 12 },
+        new("Snake", VectorMath.Snake, VectorMath.Snake, VectorMath.Snake, VectorMath.Snake, Snake, Snake, Snake,
+            [(0, 0), (-0d, 0), (Infinity, Infinity), (-Infinity, -Infinity), (1e30, 1e30), (-1e30, -1e30)]) { WorstUlp = 4, Farthest = 1e4 },
+        new("SnakeDerivative", VectorMath.SnakeDerivative, VectorMath.SnakeDerivative, VectorMath.SnakeDerivative, VectorMath.SnakeDerivative, SnakeDerivative, SnakeDerivative, SnakeDerivative,
+            []) { WorstUlp = 12, Farthest = 1e4 },
     ];
 
     // The logarithm of 1 + x, rounded, and what rounding took off.
@@ -114,4 +127,24 @@ internal sealed record VectorMathFunction(
     private static float GELUTanhDerivative(float x) => VectorMath.GELUTanhDerivative(Vector.Create(x)).ToScalar();
 
     private static double GELUTanhDerivative(double x) => VectorMath.GELUTanhDerivative(Vector.Create(x)).ToScalar();
+
+    private static float ExpM1(float x) => VectorMath.ExpM1(Vector.Create(x)).ToScalar();
+
+    private static double ExpM1(double x) => VectorMath.ExpM1(Vector.Create(x)).ToScalar();
+
+    private static float Mish(float x) => VectorMath.Mish(Vector.Create(x)).ToScalar();
+
+    private static double Mish(double x) => VectorMath.Mish(Vector.Create(x)).ToScalar();
+
+    private static float MishDerivative(float x) => VectorMath.MishDerivative(Vector.Create(x)).ToScalar();
+
+    private static double MishDerivative(double x) => VectorMath.MishDerivative(Vector.Create(x)).ToScalar();
+
+    private static float Snake(float x) => VectorMath.Snake(Vector.Create(x)).ToScalar();
+
+    private static double Snake(double x) => VectorMath.Snake(Vector.Create(x)).ToScalar();
+
+    private static float SnakeDerivative(float x) => VectorMath.SnakeDerivative(Vector.Create(x)).ToScalar();
+
+    private static double SnakeDerivative(double x) => VectorMath.SnakeDerivative(Vector.Create(x)).ToScalar();
 }

@@ -161,6 +161,30 @@ CASES |= {
 rng = first
 
 
+def mish(x):
+    return x * tanh(softplus(x))
+
+
+def mish_derivative(x):
+    t = tanh(softplus(x))
+    return t + x * (1 - t * t) * logistic(x)
+
+
+first, rng = rng, random.Random(20261128)
+MISH_ZERO = -1.1924312145154952
+CORNERS = [v for k in (-1, 0, 1, 3, 4, 101, 2001, 12001, -7) for v in around(float(k * mp.pi / 4))]
+LATER = {
+    'ExpM1': (safe(expm1, -2000, lambda x: mpf(-1), 2000, infinity), EDGES + uniform(-1, 1, 400) + uniform(-50, 50, 300) + uniform(-708, 709.7, 300)
+              + signed(magnitudes(1e-300, 1, 200)) + around(709.782712893384, 709.436139, 0.34657359027997264, -0.34657359027997264, 1.0397207708399179, 710.0, -50.0)),
+    'Mish': (safe(mish, -1000, zero, 1000, same), activation_points(-752, MISH_ZERO)),
+    'MishDerivative': (safe(mish_derivative, -1000, zero, 1000, one), activation_points(-752, MISH_ZERO)),
+    'Snake': (lambda x: x + sin(x)**2, [v for v in EDGES if abs(v) < 1e6] + uniform(-4, 4, 300) + uniform(-1e4, 1e4, 300) + signed(magnitudes(1e-300, 1, 60)) + CORNERS),
+    'SnakeDerivative': (lambda x: 2 * sin(x + pi / 4)**2, [v for v in EDGES if abs(v) < 1e6] + uniform(-4, 4, 300) + uniform(-1e4, 1e4, 300)
+                        + signed(magnitudes(1e-300, 1, 60)) + CORNERS),
+}
+rng = first
+
+
 def line(name, arguments, y):
     value, rest = round_to_double(y)
     given = ' '.join(f'{bits(a):016x}' for a in arguments)
@@ -187,3 +211,6 @@ with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'VectorMathRe
               + uniform(-1e6, 1e6, 100)
               + [v for k in (1, 2, 3, 5, 100, 2001, 6001, -7, 600002) for v in around(float(k * mp.pi / 2))]):
         file.write(line('Sin', [x], sin(exact(x))))
+    for name, (function, points) in LATER.items():
+        for x in points:
+            file.write(line(name, [x], function(exact(x))))

@@ -25,4 +25,28 @@ public sealed class ActivationAttribute : LayerAttribute
 
     /// <summary>Which form of <see cref="Activation.GELU"/> is computed. The default is the exact one, <see cref="GeluApproximation.None"/>.</summary>
     public GeluApproximation Approximate { get; set; }
+
+    /// <summary>
+    /// α of <see cref="Activation.ELU"/>, <see cref="Activation.CELU"/> and <see cref="Activation.Snake"/>: a finite number, which only in ELU may
+    /// be 0. The default is 1.
+    /// </summary>
+    public double Alpha { get; set; } = 1;
+
+    /// <summary>β of <see cref="Activation.Softplus"/>: a finite number above 0. The default is 1.</summary>
+    public double Beta { get; set; } = 1;
+
+    /// <summary>
+    /// The number above which <see cref="Activation.Softplus"/>, there compared with β a, and <see cref="Activation.Threshold"/> give their input: finite. The
+    /// default, NaN, is 20 for Softplus and 0 for Threshold.
+    /// </summary>
+    public double Threshold { get; set; } = double.NaN;
+
+    /// <summary>What <see cref="Activation.Threshold"/> gives up to its threshold: any finite number. The default is 0.</summary>
+    public double Value { get; set; }
+
+    /// <summary>The least output of <see cref="Activation.HardTanh"/>: any finite number. The default is −1.</summary>
+    public double MinVal { get; set; } = -1;
+
+    /// <summary>The largest output of <see cref="Activation.HardTanh"/>: a finite number above <see cref="MinVal"/>. The default is 1.</summary>
+    public double MaxVal { get; set; } = 1;
 }

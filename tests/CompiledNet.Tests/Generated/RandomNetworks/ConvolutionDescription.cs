@@ -46,6 +46,6 @@ internal sealed record ConvolutionDescription(
             }
         }
 
-        return PlainMath.Activate(Activation, [.. sums], Shape[^1], negativeSlope: 0.01, approximate: false);
+        return PlainMath.Activate(Activation, [.. sums], Shape[^1], ActivationOptions.Default);
     }
 }

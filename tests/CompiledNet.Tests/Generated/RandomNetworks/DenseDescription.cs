@@ -22,6 +22,6 @@ internal sealed record DenseDescription(string Name, string[] Sources, int[] Sha
             for (int k = 0; k < features; k++) sums[i] += weight[(unit * features) + k] * x[(row * features) + k];
         }
 
-        return PlainMath.Activate(Activation, sums, units, negativeSlope: 0.01, approximate: false);
+        return PlainMath.Activate(Activation, sums, units, ActivationOptions.Default);
     }
 }

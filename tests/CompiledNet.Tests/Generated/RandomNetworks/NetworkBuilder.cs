@@ -13,7 +13,7 @@ internal sealed partial class NetworkBuilder
     [
         (5, (builder, source, choice) => builder.Dense(source, Units(source.Shape, choice.Size), choice.Activation, choice.Flag)),
         (2, (builder, source, choice) =>
-            builder.Append(new ActivationDescription(builder.NewName, [source.Name], source.Shape, choice.Activation, choice.Real, choice.Flag))),
+            builder.Append(new ActivationDescription(builder.NewName, [source.Name], source.Shape, choice))),
         (1, (builder, source, choice) =>
             builder.Append(new DropoutDescription(builder.NewName, [source.Name], source.Shape, choice.Flag ? choice.Real * 0.9 : 0.5))),
         (1, (builder, source, _) => builder.Append(new FlattenDescription(builder.NewName, [source.Name], [Value.Length(source.Shape)]))),
@@ -32,16 +32,19 @@ internal sealed partial class NetworkBuilder
         (1, (builder, source, choice) => builder.RMSNorm(source, choice)),
         (2, (builder, source, choice) => builder.BatchNorm(source, choice)),
         (9, (builder, _, choice) => builder.Tie(choice)),
-        (5, (builder, source, choice) => builder.Recurrent(source, choice)),
-        (5, (builder, source, choice) => builder.Attention(source, choice)),
+        (5, (builder, source, choice) => builder.Recurrent(
+            source, choice, returnsSequences: choice.Other / 8 % 2 > 0, isBidirectional: choice.Real * 100 % 10 < 3)),
+        (5, (builder, source, choice) => builder.Attention(source, choice, ofItself: choice.Source % 3 > 0, choice.Flag)),
         (2, (builder, source, choice) => builder.Positions(source, choice)),
-        (3, (builder, source, choice) => builder.RowConvolution(source, choice)),
+        (3, (builder, source, choice) => builder.RowConvolution(
+            source, choice, choice.Other % 4 > 0 ? RowPadding.Causal : (RowPadding)(choice.Other / 4 % 3), mostStride: 2)),
     ];
 
     private readonly List<(string Name, int[] Shape)> _values;
     private readonly List<LayerDescription> _layers = [];
     private readonly string[] _inputs;
     private readonly HashSet<string> _unread = [];
+    private (int Weight, Action<NetworkBuilder, (string Name, int[] Shape), LayerChoice> Add)[] _entries = Entries;
     private bool _freezes;
 
     private NetworkBuilder(int[] inputShape, string[] inputs)
@@ -59,6 +62,7 @@ internal sealed partial class NetworkBuilder
     /// <summary>The network of a choice.</summary>
     public static NetworkDescription Build(NetworkChoice choice)
     {
+        if (choice.Stream != StreamForm.None) return BuildStreaming(choice);
         string[] inputs = choice.Ends.HasNames ? [.. Enumerable.Range(0, choice.Ends.Inputs).Select(i => $"x{i}")] : [NetworkDescription.Unnamed];
         NetworkBuilder builder = WithLayers(choice.InputShape, inputs, choice.Layers, choice.TakesIndices ? 1 + (int)(choice.Seed % 6) : 0);
         // Losses that include an activation want logits, and softmax at least two classes; the others can do with them.
@@ -98,10 +102,10 @@ internal sealed partial class NetworkBuilder
 
     private void Add(LayerChoice choice)
     {
-        int kind = choice.Kind;
+        int kind = choice.Kind % _entries.Sum(entry => entry.Weight);
         int entry = 0;
-        while (kind >= Entries[entry].Weight) kind -= Entries[entry++].Weight;
-        Entries[entry].Add(this, _values[choice.Source % _values.Count], choice);
+        while (kind >= _entries[entry].Weight) kind -= _entries[entry++].Weight;
+        _entries[entry].Add(this, _values[choice.Source % _values.Count], choice);
     }
 
     private string NewName => $"l{_layers.Count}";
@@ -180,7 +184,7 @@ internal sealed partial class NetworkBuilder
     }
 
     /// <summary>Few units, since states grow from step to step where weights of any size are drawn for many.</summary>
-    private void Recurrent((string Name, int[] Shape) any, LayerChoice choice)
+    private void Recurrent((string Name, int[] Shape) any, LayerChoice choice, bool returnsSequences, bool isBidirectional)
     {
         (string Name, int[] Shape) source = Sequence(any, choice);
         int units = 1 + (choice.Size % 6), other = choice.Other / 2;
@@ -191,7 +195,6 @@ internal sealed partial class NetworkBuilder
             2 => new PlainLSTMCell(units, choice.Flag, Peephole: choice.Other % 2 > 0, Projection: 0),
             _ => new PlainLSTMCell(units + 1, choice.Flag, Peephole: choice.Real < 0.3, Projection: units),
         };
-        bool returnsSequences = other / 4 % 2 > 0, isBidirectional = choice.Real * 100 % 10 < 3;
         int layers = choice.Real * 1000 % 10 < 3 ? 2 : 1, outputs = cell.Outputs * (isBidirectional ? 2 : 1);
         Append(new RecurrentDescription(
             NewName, [source.Name], returnsSequences ? [source.Shape[0], outputs] : [outputs], cell, layers, isBidirectional, returnsSequences)

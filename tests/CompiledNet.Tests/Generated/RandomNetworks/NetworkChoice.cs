@@ -12,6 +12,18 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 /// <param name="Seed">The seed of parameters, samples, targets and masks.</param>
 internal sealed record NetworkChoice(int[] InputShape, LayerChoice[] Layers, LossChoice Loss, int Samples, bool TakesIndices, EndsChoice Ends, uint Seed)
 {
+    /// <summary>Networks that run step by step.</summary>
+    public static Gen<NetworkChoice> Streaming { get; } = Gen.Select(
+        Gen.Int[1, 9], Gen.Int[1, 9], Gen.Bool, Layer(Gen.Const(Array.Empty<LayerChoice>())).Array[1, 7], AnyLoss, Gen.Int[1, 40], Gen.UInt,
+        (time, features, isOfRows, layers, loss, samples, seed) => new NetworkChoice(
+            isOfRows ? [features, time] : [time, features], layers, isOfRows ? loss with { Kind = 0 } : loss, samples, TakesIndices: false, EndsChoice.Plain, seed)
+        {
+            Stream = isOfRows ? StreamForm.Rows : StreamForm.Sequences,
+        });
+
+    /// <summary>Whether it runs step by step, and how.</summary>
+    public StreamForm Stream { get; init; }
+
     /// <summary>Any network.</summary>
     public static Gen<NetworkChoice> Any { get; } = Gen.Select(
         Gen.OneOf(
@@ -20,7 +32,7 @@ internal sealed record NetworkChoice(int[] InputShape, LayerChoice[] Layers, Los
             Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[1, 6], (a, b, c) => new[] { a, b, c }),
             Gen.Select(Gen.Int[1, 3], Gen.Int[3, 8], Gen.Int[3, 8], (channels, height, width) => new[] { channels, height, width })),
         Layer(Layer(Gen.Const(Array.Empty<LayerChoice>())).Array[1, 3]).Array[1, 7],
-        Gen.Select(Below(LossDescription.Count), Gen.Bool, Gen.Bool, Gen.Int[2, 6], (kind, weights, smoothing, size) => new LossChoice(kind, weights, smoothing, size)),
+        AnyLoss,
         Gen.Int[1, 70],
         Gen.Select(Gen.Int[0, 7], Gen.Int[1, 3], Gen.Int[0, 2], Gen.Bool, Gen.Int[0, 99], (kind, inputs, others, second, place) => (kind, new EndsChoice(inputs, others, second, place))),
         Gen.UInt,
@@ -64,6 +76,9 @@ internal sealed record NetworkChoice(int[] InputShape, LayerChoice[] Layers, Los
         Gen.Select(Below(NetworkBuilder.Kinds), Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[1, 20], Below(Enum.GetValues<Activation>().Length)), Gen.Double[0, 0.999], Gen.Bool, body, Gen.Int[0, 9],
         (numbers, real, flag, layers, freezes) => new LayerChoice(
             numbers.Item1, numbers.Item2, numbers.Item3, numbers.Item4, (Activation)numbers.Item5, real, flag, layers, freezes == 0));
+
+    private static Gen<LossChoice> AnyLoss => Gen.Select(
+        Below(LossDescription.Count), Gen.Bool, Gen.Bool, Gen.Int[2, 6], (kind, weights, smoothing, size) => new LossChoice(kind, weights, smoothing, size));
 
     private static Gen<int> Below(int count) => Gen.Int[0, count - 1];
 

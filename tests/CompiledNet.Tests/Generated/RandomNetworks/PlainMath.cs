@@ -4,17 +4,32 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 internal static class PlainMath
 {
     /// <summary>g(a) for each element; softmax and its logarithm along rows.</summary>
-    public static double[] Activate(Activation activation, double[] a, int rowLength, double negativeSlope, bool approximate) => activation switch
+    public static double[] Activate(Activation activation, double[] a, int rowLength, ActivationOptions options) => activation switch
     {
         Activation.ReLU => Map(a, x => Math.Max(0, x)),
-        Activation.LeakyReLU => Map(a, x => x > 0 ? x : negativeSlope * x),
+        Activation.LeakyReLU => Map(a, x => x > 0 ? x : options.NegativeSlope * x),
         Activation.Sigmoid => Map(a, Sigmoid),
         Activation.Tanh => Map(a, Math.Tanh),
-        Activation.GELU when approximate => Map(a, x => x / 2 * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x))))),
+        Activation.GELU when options.Approximate => Map(a, x => x / 2 * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x))))),
         Activation.GELU => Map(a, x => x / 2 * (1 + Erf(x / Math.Sqrt(2)))),
         Activation.SiLU => Map(a, x => x * Sigmoid(x)),
         Activation.Softmax => [.. a.Chunk(rowLength).SelectMany(Softmax)],
         Activation.LogSoftmax => [.. a.Chunk(rowLength).SelectMany(LogSoftmax)],
+        Activation.Softmin => [.. a.Chunk(rowLength).SelectMany(row => Softmax(Map(row, x => -x)))],
+        Activation.ReLU6 => Map(a, x => Math.Clamp(x, 0, 6)),
+        Activation.SquaredReLU => Map(a, x => Math.Max(0, x) * Math.Max(0, x)),
+        Activation.ELU => Map(a, x => x > 0 ? x : options.Alpha * (Math.Exp(x) - 1)),
+        Activation.SELU => Map(a, x => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * (Math.Exp(x) - 1))),
+        Activation.CELU => Map(a, x => x > 0 ? x : options.Alpha * (Math.Exp(x / options.Alpha) - 1)),
+        Activation.Mish => Map(a, x => x * Math.Tanh(Softplus(x))),
+        Activation.HardSigmoid => Map(a, x => Math.Clamp(x + 3, 0, 6) / 6),
+        Activation.HardSwish => Map(a, x => x * Math.Clamp(x + 3, 0, 6) / 6),
+        Activation.HardTanh => Map(a, x => Math.Clamp(x, options.MinVal, options.MaxVal)),
+        Activation.LogSigmoid => Map(a, x => -Softplus(-x)),
+        Activation.Softplus => Map(a, x => options.Beta * x > 20 ? x : Softplus(options.Beta * x) / options.Beta),
+        Activation.Softsign => Map(a, x => x / (1 + Math.Abs(x))),
+        Activation.Threshold => Map(a, x => x > (double.IsNaN(options.Threshold) ? 0 : options.Threshold) ? x : options.Value),
+        Activation.Snake => Map(a, x => x + (Math.Sin(options.Alpha * x) * Math.Sin(options.Alpha * x) / options.Alpha)),
         Activation.Identity => a,
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "PlainMath.Activate needs the formula of this activation."),
     };

@@ -35,7 +35,7 @@ internal sealed record RowConvolutionDescription(
                    where place >= 0 && place < Length
                    select weight[(((filter * Channels) + channel) * Size) + tap] * channels[channel][place]).Sum(),
         ];
-        return PlainMath.Activate(Activation, sums, Shape[^1], negativeSlope: 0.01, approximate: false);
+        return PlainMath.Activate(Activation, sums, Shape[^1], ActivationOptions.Default);
     }
 
     private static int CountOf(int length, int size, int stride, int dilation, RowPadding padding)

@@ -1,14 +1,18 @@
 namespace CompiledNet.Tests.Generated.RandomNetworks;
 
 /// <summary>An activation as a layer of its own.</summary>
-internal sealed record ActivationDescription(string Name, string[] Sources, int[] Shape, Activation Activation, double Slope, bool Approximate)
+internal sealed record ActivationDescription(string Name, string[] Sources, int[] Shape, Activation Activation, ActivationOptions Options)
     : SampleLayerDescription(Name, Sources, Shape)
 {
-    public override string Attribute(string className) => FormattableString.Invariant(
-        $"[Activation(Activation.{Activation}, NegativeSlope = {Slope:R}, Approximate = GeluApproximation.{(Approximate ? "Tanh" : "None")}, {Place})]");
+    public ActivationDescription(string name, string[] sources, int[] shape, LayerChoice choice)
+        : this(name, sources, shape, choice.Activation, ActivationOptions.Of(choice.Activation, choice.Real, choice.Flag))
+    {
+    }
+
+    public override string Attribute(string className) => $"[Activation(Activation.{Activation}, {Options}, {Place})]";
 
     public override double[] Evaluate(Value[] inputs, Func<string, double[]> parameter, string path) =>
-        PlainMath.Activate(Activation, inputs[0].Elements, Shape[^1], Slope, Approximate);
+        PlainMath.Activate(Activation, inputs[0].Elements, Shape[^1], Options);
 }
 
 /// <summary>The same elements on one axis.</summary>
