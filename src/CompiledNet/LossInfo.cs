@@ -25,6 +25,9 @@ public sealed class LossInfo
     /// <summary>What its targets mean.</summary>
     public required TargetKind TargetKind { get; init; }
 
+    /// <summary>Whether its outputs are probabilities of "yes" themselves, as <see cref="BinaryCrossEntropyLossAttribute"/> has it, and not logits.</summary>
+    public bool TakesProbabilities { get; init; }
+
     /// <summary>What it is multiplied by in the sum of all losses. The default is 1.</summary>
     public double Weight { get; init; } = 1;
 

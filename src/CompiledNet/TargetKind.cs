@@ -19,7 +19,7 @@ public enum TargetKind
     ClassProbabilities,
 
     /// <summary>
-    /// A probability of "yes", from 0 to 1: for each element of an output of logits, or for each row of several outputs that are compared
+    /// A probability of "yes", from 0 to 1: for each element of an output of logits or of probabilities, or for each row of several outputs that are compared
     /// (<see cref="ContrastiveLossAttribute"/>).
     /// </summary>
     Probabilities,
@@ -32,6 +32,9 @@ public enum TargetKind
     /// gives which class is not told.
     /// </summary>
     ClassSequences,
+
+    /// <summary>1 for "yes" and −1 for "no", for each element of an output of scores (<see cref="HingeLossAttribute"/>).</summary>
+    Signs,
 }
 
 /// <summary>What kinds of targets imply.</summary>

@@ -77,6 +77,7 @@ public sealed class SampleData(ulong seed)
         {
             TargetKind.ClassIndices => new([], Fill(count, () => Next(classes))),
             TargetKind.Probabilities => new(Fill(count, () => T.CreateChecked(Math.Abs(NextSigned()))), []),
+            TargetKind.Signs => new(Fill(count, () => T.CreateChecked(NextSigned() < 0 ? -1 : 1)), []),
             TargetKind.ClassProbabilities => new(Distributions<T>(count, classes), []),
             _ => new(Fill(count, () => T.CreateChecked(NextSigned())), []),
         };

@@ -139,9 +139,10 @@ internal static class InfoEmitter
         string ignored = loss.Operator.IgnoredTarget is { } index ? $", IgnoreIndex = {Literal.Int(index)}" : "";
         string weights = loss.Weights is { } name ? $", WeightsName = {Literal.Text(Signature.Camel(name))}" : "";
         string lengths = string.Concat(loss.Operator.Lengths.Zip(Signature.LengthsOf(loss), (length, given) => $", {length.Name}Name = {Literal.Text(given)}"));
+        string scale = loss.Operator.TakesProbabilities ? ", TakesProbabilities = true" : "";
         string blank = loss.Operator.Blank is { } nothing ? $", Blank = {Literal.Int(nothing)}" : "";
         code.Line(
-            $$"""new() { Name = {{Literal.Text(loss.Name ?? "loss")}}, Output = {{Literal.Int(loss.Output)}}{{outputs}}, TargetName = {{Literal.Text(Signature.TargetsOf(loss))}}, TargetLength = {{Literal.Int(loss.TargetLength)}}, TargetKind = TargetKind.{{loss.Operator.TargetKind}}{{lengths}}{{blank}}{{weight}}{{weights}}{{ignored}} },""");
+            $$"""new() { Name = {{Literal.Text(loss.Name ?? "loss")}}, Output = {{Literal.Int(loss.Output)}}{{outputs}}, TargetName = {{Literal.Text(Signature.TargetsOf(loss))}}, TargetLength = {{Literal.Int(loss.TargetLength)}}, TargetKind = TargetKind.{{loss.Operator.TargetKind}}{{scale}}{{lengths}}{{blank}}{{weight}}{{weights}}{{ignored}} },""");
     }
 
     private static void EmitLayers(CodeWriter code, Graph graph)

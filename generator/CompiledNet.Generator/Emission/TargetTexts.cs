@@ -28,6 +28,7 @@ internal static class TargetTexts
                 : $"{Literal.Int(loss.TargetLength)} class indices for each sample, each {classes}.",
             "ClassProbabilities" => $"The probabilities of the classes, of shape {output} for each sample.",
             "Probabilities" => $"The probabilities of \"yes\", from 0 to 1, of shape {output} for each sample.",
+            "Signs" => $"1 for \"yes\" and −1 for \"no\", of shape {output} for each sample.",
             _ => $"The numbers that the outputs are compared with, of shape {output} for each sample.",
         };
     }
@@ -40,7 +41,7 @@ internal static class TargetTexts
     public static string Answers(Graph graph)
     {
         Shape output = graph.Outputs[0].Shape;
-        bool isEach = graph.Losses.Count == 1 && graph.Losses[0].Operator.TargetKind == "Probabilities";
+        bool isEach = graph.Losses.Count == 1 && graph.Losses[0].Operator.TargetKind is "Probabilities" or "Signs";
         int answers = isEach ? output.Length : output.Rows;
         return answers == 1
             ? "Room for at least one answer for each sample."

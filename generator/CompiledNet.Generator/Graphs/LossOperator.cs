@@ -14,6 +14,9 @@ internal abstract record LossOperator
     /// <summary>Whether targets are class indices, <c>int</c>, rather than numbers of the network's element type.</summary>
     public virtual bool HasIndexTargets => false;
 
+    /// <summary>Whether outputs are probabilities of "yes" themselves, where targets are.</summary>
+    public virtual bool TakesProbabilities => false;
+
     /// <summary>A target that does not count, or null.</summary>
     public virtual int? IgnoredTarget => null;
 

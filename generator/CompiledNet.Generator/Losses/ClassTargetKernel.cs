@@ -9,8 +9,8 @@ namespace CompiledNet.Generator.Losses;
 /// collected first, and their gradients are handed out last.
 /// </summary>
 /// <param name="TargetLength">The distance between two samples in the targets.</param>
-internal sealed record ClassTargetKernel(string Caption, EquatableArray<Port> Ports, int Samples, Rules Rules, int TargetLength)
-    : SoftmaxCrossEntropyKernel(Caption, Ports, Samples, Rules)
+internal record ClassTargetKernel(string Caption, EquatableArray<Port> Ports, int Samples, Rules Rules, int TargetLength)
+    : SoftmaxCrossEntropyKernel(Caption, Ports, Samples, Rules, TargetLength)
 {
     /// <summary>
     /// What is kept for each lane: (1 − e) wₜ and yₜ, whose place its gradient takes; with smoothing whether the row counts,
@@ -18,10 +18,6 @@ internal sealed record ClassTargetKernel(string Caption, EquatableArray<Port> Po
     /// </summary>
     public static IEnumerable<string> Kept(Rules rules) =>
         rules.Smoothing == 0 ? ["weights", "chosen"] : ["weights", "chosen", "counted", "otherShares"];
-
-    private string Target => $"Unsafe.Add(ref targets, {KernelWriter.Offset(("(nuint)lane", TargetLength), ("row", Rules.Rows == 1 ? 0 : 1))})";
-
-    private string TargetElement => KernelWriter.Offset(("row", RowStride), ("(nuint)target", Samples), ("(nuint)lane", 1));
 
     protected override void WriteRow(KernelWriter writer, Func<string, string> add)
     {
@@ -39,13 +35,6 @@ internal sealed record ClassTargetKernel(string Caption, EquatableArray<Port> Po
             writer.Line(add(LossOfLane));
             writer.Line($"Unsafe.Add(ref dy, {TargetElement}) = Unsafe.Add(ref chosen, lane);");
         }
-    }
-
-    /// <summary>Declares <c>target</c>, and goes on to the next lane if it is ignored.</summary>
-    private void WriteTarget(KernelWriter writer)
-    {
-        writer.Line($"int target = {Target};");
-        if (Rules.Ignored is { } ignored) writer.Line($"if (target == {Literal.Int(ignored)}) continue;");
     }
 
     private void WriteKept(KernelWriter writer)
@@ -71,7 +60,8 @@ internal sealed record ClassTargetKernel(string Caption, EquatableArray<Port> Po
         }
     }
 
-    private void WriteGradient(KernelWriter writer)
+    /// <summary>Writes the gradients of all classes but the target, and in <c>chosen</c> that of the target.</summary>
+    protected virtual void WriteGradient(KernelWriter writer)
     {
         Dialect dialect = writer.Dialect;
         WriteTargetPower(writer);
@@ -126,7 +116,7 @@ internal sealed record ClassTargetKernel(string Caption, EquatableArray<Port> Po
     }
 
     /// <summary>Declares the power of the target's logit and the sum of the others, which is not lost where the target's is the largest.</summary>
-    private static void WriteTargetPower(KernelWriter writer)
+    protected static void WriteTargetPower(KernelWriter writer)
     {
         Dialect dialect = writer.Dialect;
         (string vectors, string type, string one) = (dialect.Static, dialect.Type, dialect.Constant(1));

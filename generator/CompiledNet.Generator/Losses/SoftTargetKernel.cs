@@ -6,7 +6,7 @@ namespace CompiledNet.Generator.Losses;
 
 /// <summary>A softmax cross-entropy with a probability for each class.</summary>
 internal sealed record SoftTargetKernel(string Caption, EquatableArray<Port> Ports, int Samples, Rules Rules)
-    : SoftmaxCrossEntropyKernel(Caption, Ports, Samples, Rules)
+    : SoftmaxCrossEntropyKernel(Caption, Ports, Samples, Rules, TargetLength: 0)
 {
     protected override void WriteRow(KernelWriter writer, Func<string, string> add)
     {

@@ -5,56 +5,10 @@ using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Losses;
 
-/// <summary>The figures and options of a softmax cross-entropy.</summary>
-internal sealed record Rules(int Rows, int Classes, double Smoothing, EquatableArray<double>? Weights, int? Ignored)
-{
-    /// <summary>What the names of the tables begin with.</summary>
-    public string TablePrefix { get; init; } = "";
-
-    /// <summary>The smoothed part of a class of weight 1: e / K.</summary>
-    public double Share => Smoothing / Classes;
-
-    /// <summary>The smoothed part of all classes together: e Σ wₖ / K.</summary>
-    public double TotalShare => Share * (Weights?.Sum() ?? Classes);
-
-    /// <summary>The weights under the name by which kernels read them; null where all are 1.</summary>
-    public NumberTable? WeightTable => Weights is { } weights ? new NumberTable(TablePrefix + "ClassWeights", "The weight of each class", weights) : null;
-
-    /// <summary>The smoothed part of all classes but one, for each: what comes before it and what comes behind it.</summary>
-    public NumberTable OtherShareTable
-    {
-        get
-        {
-            double[] weights = [.. Weights ?? []];
-            var shares = new double[weights.Length];
-            double before = 0, behind = 0;
-            for (int i = 0; i < weights.Length; before += weights[i++]) shares[i] += Share * before;
-            for (int i = weights.Length - 1; i >= 0; behind += weights[i--]) shares[i] += Share * behind;
-            return new NumberTable(TablePrefix + "OtherShares", "The smoothed parts of all classes but one, for each", shares.ToEquatableArray());
-        }
-    }
-}
-
 /// <summary>What the kernels for class indices and for soft targets share.</summary>
-internal abstract record SoftmaxCrossEntropyKernel(string Caption, EquatableArray<Port> Ports, int Samples, Rules Rules)
-    : LossKernel(Caption, Ports, Samples)
+internal abstract record SoftmaxCrossEntropyKernel(string Caption, EquatableArray<Port> Ports, int Samples, Rules Rules, int TargetLength)
+    : ClassRowsKernel(Caption, Ports, Samples, Rules, TargetLength)
 {
-    /// <summary>Element i of lane n in a row whose first element is at <c>at</c>.</summary>
-    protected string Element => $"at + (i * {Literal.Int(Samples)})";
-
-    /// <summary>From one row to the next; 0 where there is one row and no loop.</summary>
-    protected int RowStride => Rules.Rows == 1 ? 0 : Rules.Classes * Samples;
-
-    public override void WriteBody(KernelWriter writer)
-    {
-        WriteScales(writer);
-        using (var sums = LongSum.RowLoop(writer, Rules.Rows, "total")) WriteRow(writer, loss => sums.Add("total", loss));
-        writer.Line("return total;");
-    }
-
-    /// <summary>Writes what is done with one row of all samples. The losses are handed to <paramref name="add"/>.</summary>
-    protected abstract void WriteRow(KernelWriter writer, Func<string, string> add);
-
     /// <summary>
     /// Declares <c>others</c>, <c>sum</c> and <c>logSum</c>, and leaves exp(yᵢ − m) in <c>dy</c>. The sum is 1 more than the
     /// others, which must not be lost in it: of a confident row they are the loss, and the gradient of the largest logit.
@@ -63,9 +17,9 @@ internal abstract record SoftmaxCrossEntropyKernel(string Caption, EquatableArra
     {
         Dialect dialect = writer.Dialect;
         (string vectors, string type, string one) = (dialect.Static, dialect.Type, dialect.Constant(1));
+        WriteRowStart(writer);
         writer.Line(
             $$"""
-            nuint at = {{KernelWriter.Offset(("row", RowStride), ("n", 1))}};
             {{type}} largest = {{dialect.Load("y", "at")}};
             for (nuint i = 1; i < {{Literal.Int(Rules.Classes)}}; i++) largest = {{vectors}}.Max(largest, {{dialect.Load("y", Element)}});
             {{type}} count = {{dialect.Constant(0)}};

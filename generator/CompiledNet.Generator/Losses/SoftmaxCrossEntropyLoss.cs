@@ -8,10 +8,7 @@ namespace CompiledNet.Generator.Losses;
 
 internal sealed class SoftmaxCrossEntropyKind : LossKind
 {
-    private const string LabelSmoothing = "LabelSmoothing", ClassWeights = "ClassWeights", IgnoreIndex = "IgnoreIndex";
-
-    /// <summary>The attribute's default, which ignores nothing.</summary>
-    private const int NoIndex = int.MinValue;
+    private const string LabelSmoothing = "LabelSmoothing";
 
     public override string Name => "SoftmaxCrossEntropyLoss";
 
@@ -22,15 +19,15 @@ internal sealed class SoftmaxCrossEntropyKind : LossKind
 
         double smoothing = loss.Options.Double(LabelSmoothing, 0);
         if (smoothing is not (>= 0 and < 1)) return loss.IllegalOption(LabelSmoothing, smoothing, "at least 0 and less than 1");
-        if (!loss.CheckWeights(ClassWeights, classes)) return null;
+        if (!loss.CheckWeights(ClassOptions.Weights, classes)) return null;
 
         bool isSoft = loss.Options.Bool("SoftTargets", false);
-        int index = loss.Options.Int(IgnoreIndex, NoIndex);
-        if (isSoft && index != NoIndex) return loss.IllegalOption(IgnoreIndex, index, "left out with SoftTargets, which have no index");
+        int? ignored = ClassOptions.Ignored(loss);
+        if (isSoft && ignored is { } index) return loss.IllegalOption(ClassOptions.IgnoreIndex, index, "left out with SoftTargets, which have no index");
 
         loss.WarnOfActivation("Softmax");
         loss.WarnOfRows();
-        var rules = new Rules(rows, classes, smoothing, loss.Options.Array<double>(ClassWeights), index == NoIndex ? null : index);
+        var rules = new Rules(rows, classes, smoothing, loss.Options.Array<double>(ClassOptions.Weights), ignored);
         return new InferredLoss(new SoftmaxCrossEntropyLoss(rules, isSoft), isSoft ? loss.Output.Length : rows);
     }
 }

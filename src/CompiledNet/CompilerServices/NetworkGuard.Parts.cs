@@ -177,6 +177,17 @@ public static partial class NetworkGuard
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         ThrowIfFault(rows, pitch, offset, length, argument, new TargetRule(TargetKind.Probabilities, 0, null));
 
+    /// <summary>Checks that every target of a loss is 1 or −1.</summary>
+    /// <param name="rows">The numbers of all targets, sample after sample.</param>
+    /// <param name="pitch">The elements of a sample.</param>
+    /// <param name="offset">Where the loss's targets begin among them.</param>
+    /// <param name="length">The elements of its target.</param>
+    /// <param name="argument">What the caller knows them by.</param>
+    /// <exception cref="ArgumentException">A target is another number.</exception>
+    public static void PartSigns<T>(ReadOnlySpan<T> rows, int pitch, int offset, int length, string argument)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        ThrowIfFault(rows, pitch, offset, length, argument, new TargetRule(TargetKind.Signs, 0, null));
+
     /// <summary>Checks that the targets of a loss are rows of probabilities, one for each class.</summary>
     /// <param name="rows">The numbers of all targets, sample after sample.</param>
     /// <param name="pitch">The elements of a sample.</param>

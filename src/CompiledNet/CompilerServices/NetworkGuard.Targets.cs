@@ -45,6 +45,18 @@ public static partial class NetworkGuard
             ThrowFault(TargetFault.NoProbability(targets, position), nameof(targets));
     }
 
+    /// <summary>Checks that every target is 1 or −1.</summary>
+    /// <typeparam name="T">The element type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="targets">Answers, yes or no.</param>
+    /// <exception cref="ArgumentException">A target is another number.</exception>
+    public static void Signs<T>(ReadOnlySpan<T> targets)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int position = FirstThatIsNoSign(targets);
+        if (position >= 0)
+            ThrowFault(TargetFault.NoSign(targets, position), nameof(targets));
+    }
+
     /// <summary>Checks that the targets are rows of probabilities, one for each class.</summary>
     /// <typeparam name="T">The element type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="targets">The rows, one after the other.</param>
@@ -104,6 +116,9 @@ public static partial class NetworkGuard
 
         return -1;
     }
+
+    internal static int FirstThatIsNoSign<T>(ReadOnlySpan<T> targets)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => targets.IndexOfAnyExcept(T.One, -T.One);
 
     internal static int FirstRowThatIsNoDistribution<T>(ReadOnlySpan<T> targets, int classes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

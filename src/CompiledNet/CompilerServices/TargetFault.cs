@@ -40,6 +40,10 @@ internal readonly record struct TargetFault(int Start, int Length, string Reason
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         new(position, 1, FormattableString.Invariant($"is {targets[position]}; a probability from 0 to 1 was expected."));
 
+    public static TargetFault NoSign<T>(ReadOnlySpan<T> targets, int position)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new(position, 1, FormattableString.Invariant($"is {targets[position]}; 1 for \"yes\" or -1 for \"no\" was expected."));
+
     public static TargetFault NoDistribution<T>(ReadOnlySpan<T> targets, int row, int classes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -16,7 +16,7 @@ internal readonly record struct TargetRule(TargetKind Kind, int Classes, int? Ig
     public int Steps { get; init; }
 
     /// <summary>Whether there are targets that the loss cannot take.</summary>
-    public bool Refuses => Kind is TargetKind.ClassIndices or TargetKind.ClassProbabilities or TargetKind.ClassSequences or TargetKind.Probabilities;
+    public bool Refuses => Kind is TargetKind.ClassIndices or TargetKind.ClassProbabilities or TargetKind.ClassSequences or TargetKind.Probabilities or TargetKind.Signs;
 
     /// <summary>That of a loss.</summary>
     public static TargetRule Of(NetworkInfo network, LossInfo loss) =>
@@ -61,6 +61,9 @@ internal readonly record struct TargetRule(TargetKind Kind, int Classes, int? Ig
             case TargetKind.Probabilities:
                 int position = NetworkGuard.FirstOutsideUnit(targets);
                 return position < 0 ? null : TargetFault.NoProbability(targets, position);
+            case TargetKind.Signs:
+                int other = NetworkGuard.FirstThatIsNoSign(targets);
+                return other < 0 ? null : TargetFault.NoSign(targets, other);
             case TargetKind.ClassProbabilities:
                 int row = NetworkGuard.FirstRowThatIsNoDistribution(targets, Classes);
                 return row < 0 ? null : TargetFault.NoDistribution(targets, row, Classes);

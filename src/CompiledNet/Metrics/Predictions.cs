@@ -12,7 +12,7 @@ internal static class Predictions
         _ when network.Outputs.Count > 1 => throw new InvalidOperationException(
             $"Predict gives the classes of one output, and {network.Name} has {network.Outputs.Count}. Use Forward, which gives all."),
         TargetKind.None or TargetKind.ClassIndices or TargetKind.ClassProbabilities or TargetKind.ClassSequences => network.OutputLength / network.OutputShape[^1],
-        TargetKind.Probabilities => network.OutputLength,
+        TargetKind.Probabilities or TargetKind.Signs => network.OutputLength,
         _ => throw new InvalidOperationException(
             $"Predict gives classes, but the loss of {network.Name} compares its outputs with real values. Use Forward, which gives these."),
     };
@@ -21,9 +21,10 @@ internal static class Predictions
     public static void Answer<T>(NetworkInfo network, ReadOnlySpan<T> outputs, Span<int> answers)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (network.TargetKind == TargetKind.Probabilities)
+        if (network.TargetKind is TargetKind.Probabilities or TargetKind.Signs)
         {
-            for (int i = 0; i < answers.Length; i++) answers[i] = YesOrNo(outputs[i]);
+            T threshold = YesThreshold<T>.Of(network.Losses[0]);
+            for (int i = 0; i < answers.Length; i++) answers[i] = YesOrNo(outputs[i], threshold);
             return;
         }
 
@@ -35,9 +36,10 @@ internal static class Predictions
     /// <exception cref="InvalidOperationException">So it is.</exception>
     public static void CheckProbabilities(NetworkInfo network)
     {
-        if (network.Outputs.Count == 1 && (HasLogits(network) || network.HasProbabilityOutputs)) return;
+        if (network.Outputs.Count == 1 && (HasLogits(network) || TakesProbabilities(network) || network.HasProbabilityOutputs)) return;
         string reason = network.Outputs.Count > 1 ? $"it has {network.Outputs.Count} outputs" : network.TargetKind == TargetKind.None
             ? "it has no loss that tells what its outputs are, and ends in no softmax or sigmoid"
+            : network.TargetKind == TargetKind.Signs ? "its loss takes its outputs as scores"
             : "its loss compares its outputs with real values";
         throw new InvalidOperationException($"{network.Name} has no probabilities: {reason}. Use Forward, which gives the outputs.");
     }
@@ -46,6 +48,7 @@ internal static class Predictions
     public static void ToProbabilities<T>(NetworkInfo network, Span<T> outputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (TakesProbabilities(network)) return;
         if (network.TargetKind == TargetKind.Probabilities) LogitProbabilities.Sigmoid(outputs);
         else if (HasLogits(network)) LogitProbabilities.Softmax(outputs, network.OutputShape[^1]);
     }
@@ -54,6 +57,8 @@ internal static class Predictions
     private static bool HasLogits(NetworkInfo network) =>
         network.TargetKind is TargetKind.ClassIndices or TargetKind.ClassProbabilities or TargetKind.ClassSequences or TargetKind.Probabilities;
 
-    private static int YesOrNo<T>(T logit)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.IsNaN(logit) ? -1 : logit > T.Zero ? 1 : 0;
+    private static bool TakesProbabilities(NetworkInfo network) => network.Losses is [{ TakesProbabilities: true }];
+
+    private static int YesOrNo<T>(T output, T threshold)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.IsNaN(output) ? -1 : output > threshold ? 1 : 0;
 }

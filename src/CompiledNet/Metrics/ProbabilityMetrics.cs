@@ -2,12 +2,11 @@ using System.Numerics;
 
 namespace CompiledNet;
 
-/// <summary>Accuracy of independent yes-or-no outputs: a logit above 0 says yes, as a target of at least one half does.</summary>
-internal sealed class ProbabilityMetrics<T> : TargetMetrics<T>
+/// <summary>Accuracy of independent yes-or-no outputs: one above a threshold says yes, as a target of at least one half does.</summary>
+/// <param name="threshold">The threshold of outputs.</param>
+internal sealed class ProbabilityMetrics<T>(T threshold) : TargetMetrics<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static readonly T Half = T.One / (T.One + T.One);
-
     private long _right;
     private long _total;
     private long _unclassified;
@@ -28,7 +27,7 @@ internal sealed class ProbabilityMetrics<T> : TargetMetrics<T>
         {
             // An output that is not a number is no answer, so it is never right.
             if (T.IsNaN(outputs[i])) _unclassified++;
-            else if (outputs[i] > T.Zero == wanted[i] >= Half) _right++;
+            else if (outputs[i] > threshold == wanted[i] >= YesThreshold<T>.Half) _right++;
         }
 
         _total += outputs.Length;

@@ -15,8 +15,8 @@ internal abstract class TargetMetrics<T>
             // What targets say of several outputs is the loss's own matter.
             _ when loss.Outputs.Count > 1 => new NoMetrics<T>(),
             TargetKind.ClassIndices or TargetKind.ClassProbabilities => new ClassMetrics<T>(loss, output.Shape[^1]),
-            TargetKind.Probabilities => new ProbabilityMetrics<T>(),
-            TargetKind.Values => new ValueMetrics<T>(output.Length),
+            TargetKind.Probabilities or TargetKind.Signs => new ProbabilityMetrics<T>(YesThreshold<T>.Of(loss)),
+            TargetKind.Values when loss.TargetLength == output.Length => new ValueMetrics<T>(output.Length),
             _ => new NoMetrics<T>(),
         };
     }

@@ -192,8 +192,8 @@ public sealed partial class GuideTests(ITestOutputHelper output)
         namespace Guide;
 
         [Network(5, Precision = Precision.Double)]
-        [Dense(7, Activation = Activation.Softplus)]
-        [Activation(Activation.Swish, Beta = 1.5)]
+        [Dense(7, Activation = Activation.Bump)]
+        [Activation(Activation.Swish, Steepness = 1.5)]
         [Dense(6, Activation = Activation.Swish)]
         [Scale(0.25)]
         [Add("dense2", "scale1")]

@@ -93,6 +93,7 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
             : Type == typeof(ExternalLossAttribute) ? $"[Network(6{separator}{network})] [Dense(3)] [MeanSquaredErrorLoss] {written}"
             : Outputs.Length > 0 ? $"[Network(6{separator}{network})] {string.Concat(Outputs.Select(name => $"[Dense(3, From = \"input\", Name = \"{name}\")] [Output(\"{name}\")] "))}{written}"
             : Type == typeof(CTCLossAttribute) ? $"[Network({SequenceShape}{separator}{network})] [Dense(3)] {written}"
+            : Type == typeof(GaussianNLLLossAttribute) ? $"[Network(6{separator}{network})] [Dense(4)] {written}"
             : Type.IsSubclassOf(typeof(LossAttribute)) ? $"[Network(6{separator}{network})] [Dense(3)] {written}"
             : Type == typeof(EmbeddingAttribute) ? $"[Network({IndexShape}{separator}{network})] {AroundFirst(written)}"
             : Type.IsSubclassOf(typeof(LayerAttribute)) ? $"[Network({(HasTwoAxes(Type) ? SequenceShape : NetworkShape)}{separator}{network})] {Around(written)}"

@@ -136,13 +136,24 @@ public sealed class EvaluationTests
     [Fact]
     public void Yes_or_no_outputs_are_right_on_the_side_of_their_target()
     {
-        var metrics = new ProbabilityMetrics<float>();
+        var metrics = new ProbabilityMetrics<float>(threshold: 0);
         metrics.Add([0.1f, -3, 0, 2, float.NaN, float.NaN], (float[])[1, 0, 0, 0.2f, 0, 1]);
         Assert.Equal(0.5, metrics.Accuracy);
         Assert.Equal(2, metrics.ToEvaluation(0, 6).Unclassified);
         metrics.Reset();
         Assert.Equal(0, metrics.ToEvaluation(0, 0).Unclassified);
         Assert.Equal(double.NaN, metrics.Accuracy);
+    }
+
+    [Fact]
+    public void Probabilities_say_yes_above_one_half_and_signs_are_answers_too()
+    {
+        var metrics = new ProbabilityMetrics<float>(threshold: 0.5f);
+        metrics.Add([0.4f, 0.6f, 0.9f, 0.1f], (float[])[0, 1, 0, 1]);
+        Assert.Equal(0.5, metrics.Accuracy);
+        metrics = new ProbabilityMetrics<float>(threshold: 0);
+        metrics.Add([-2, 0.6f, 0.9f], (float[])[-1, 1, -1]);
+        Assert.Equal(2 / 3.0, metrics.Accuracy);
     }
 
     [Fact]

@@ -11,15 +11,22 @@ internal abstract record LossDescription
     /// <summary>The mean loss of a batch.</summary>
     /// <param name="outputs">The outputs of all samples.</param>
     /// <param name="targets">Their targets.</param>
-    public abstract double Evaluate(double[] outputs, double[] targets);
+    /// <param name="samples">The number of samples.</param>
+    public abstract double Evaluate(double[] outputs, double[] targets, int samples);
+
+    /// <summary>The activation of the layer in front of it, for losses of probabilities.</summary>
+    public virtual Activation LastActivation => Activation.Identity;
 
     /// <summary>What a <see cref="LossChoice"/> may mean for an output whose last axis has some extent. A new loss is a new entry at the end.</summary>
     private static readonly Func<LossChoice, int, LossDescription>[] Entries =
     [
         (_, _) => new MeanSquaredErrorDescription(),
-        (choice, classes) => new ClassIndexDescription(classes, Weights(choice, classes), Smoothing(choice), choice.Smoothing ? 1 : null),
-        (choice, classes) => new ClassProbabilityDescription(classes, Weights(choice, classes), Smoothing(choice)),
-        (choice, outputs) => new BinaryDescription(Weights(choice, outputs)),
+        (choice, classes) => new ClassIndexDescription(classes, WeightsOf(choice, classes), Smoothing(choice), choice.Smoothing ? 1 : null),
+        (choice, classes) => new ClassProbabilityDescription(classes, WeightsOf(choice, classes), Smoothing(choice)),
+        (choice, outputs) => new BinaryDescription(WeightsOf(choice, outputs)),
+        (choice, _) => ElementLossDescription.Of(choice),
+        (choice, _) => ElementLossDescription.Of(choice),
+        (choice, classes) => RowLossDescription.Of(choice, classes),
     ];
 
     /// <summary>The number of values of <see cref="LossChoice.Kind"/>.</summary>
@@ -31,7 +38,7 @@ internal abstract record LossDescription
     protected static string Array(double[] values) =>
         $"new double[] {{ {string.Join(", ", values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))} }}";
 
-    private static double[]? Weights(LossChoice choice, int classes) =>
+    protected static double[]? WeightsOf(LossChoice choice, int classes) =>
         choice.Weights ? [.. Enumerable.Range(0, classes).Select(i => 0.5 + (i % 3 * 0.75))] : null;
 
     private static double Smoothing(LossChoice choice) => choice.Smoothing ? 0.1 : 0;
@@ -42,7 +49,7 @@ internal sealed record MeanSquaredErrorDescription : LossDescription
 {
     public override string Attribute => "[MeanSquaredErrorLoss]";
 
-    public override double Evaluate(double[] outputs, double[] targets) =>
+    public override double Evaluate(double[] outputs, double[] targets, int samples) =>
         outputs.Zip(targets, (y, t) => (y - t) * (y - t)).Average();
 }
 
@@ -52,7 +59,7 @@ internal sealed record ClassIndexDescription(int Classes, double[]? Weights, dou
     public override string Attribute => FormattableString.Invariant(
         $"[SoftmaxCrossEntropyLoss(LabelSmoothing = {Smoothing:R}{(Ignored is int index ? $", IgnoreIndex = {index}" : "")}{(Weights is null ? "" : $", ClassWeights = {Array(Weights)}")})]");
 
-    public override double Evaluate(double[] outputs, double[] targets)
+    public override double Evaluate(double[] outputs, double[] targets, int samples)
     {
         double sum = 0;
         double divisor = 0;
@@ -80,7 +87,7 @@ internal sealed record ClassProbabilityDescription(int Classes, double[]? Weight
     public override string Attribute => FormattableString.Invariant(
         $"[SoftmaxCrossEntropyLoss(SoftTargets = true, LabelSmoothing = {Smoothing:R}{(Weights is null ? "" : $", ClassWeights = {Array(Weights)}")})]");
 
-    public override double Evaluate(double[] outputs, double[] targets)
+    public override double Evaluate(double[] outputs, double[] targets, int samples)
     {
         double sum = 0;
         double[] logarithms = [.. outputs.Chunk(Classes).SelectMany(PlainMath.LogSoftmax)];
@@ -101,7 +108,7 @@ internal sealed record BinaryDescription(double[]? Weights) : LossDescription
         $"[BinaryCrossEntropyWithLogitsLoss{(Weights is null ? "" : $"(PosWeight = {Array(Weights)})")}]";
 
     // log s = −softplus(−y) and log(1 − s) = −softplus(y).
-    public override double Evaluate(double[] outputs, double[] targets) => outputs
+    public override double Evaluate(double[] outputs, double[] targets, int samples) => outputs
         .Select((y, i) => ((Weights?[i % Weights.Length] ?? 1) * targets[i] * PlainMath.Softplus(-y)) + ((1 - targets[i]) * PlainMath.Softplus(y)))
         .Average();
 }

@@ -66,7 +66,7 @@ internal sealed partial class NetworkBuilder
         string[] inputs = choice.Ends.HasNames ? [.. Enumerable.Range(0, choice.Ends.Inputs).Select(i => $"x{i}")] : [NetworkDescription.Unnamed];
         NetworkBuilder builder = WithLayers(choice.InputShape, inputs, choice.Layers, choice.TakesIndices ? 1 + (int)(choice.Seed % 6) : 0);
         // Losses that include an activation want logits, and softmax at least two classes; the others can do with them.
-        if (choice.Loss.Kind > 0) builder.Dense(builder._values[^1], choice.Loss.Size, Activation.Identity, bias: true);
+        if (choice.Loss.Kind > 0) builder.Dense(builder._values[^1], choice.Loss.Size, LossDescription.Create(choice.Loss, choice.Loss.Size).LastActivation, bias: true);
         NetworkDescription result = builder.Result(choice.InputShape);
         return choice.Ends.HasNames ? result with { Outputs = OutputsOf(result, choice.Ends) } : result;
     }

@@ -113,7 +113,7 @@ internal sealed partial class RandomNetworkCheck(RandomNetwork network) : INetwo
     private double LossOf<T>(NetworkInfo info, double[] outputs, Targets<T> targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (network.Losses.Length == 0) return network.Loss.Evaluate(outputs, DoublesOf(targets));
+        if (network.Losses.Length == 0) return network.Loss.Evaluate(outputs, DoublesOf(targets), network.Samples);
         double sum = 0;
         foreach ((PlacedLoss placed, LossInfo loss) in network.Losses.Zip(info.Losses))
         {
@@ -121,7 +121,7 @@ internal sealed partial class RandomNetworkCheck(RandomNetwork network) : INetwo
             double[] own = loss.TargetKind == TargetKind.ClassIndices
                 ? Doubles(Targets<T>.Column(targets.Indices, network.Samples, loss.TargetOffset, loss.TargetLength))
                 : Doubles(Targets<T>.Column(targets.Numbers, network.Samples, loss.TargetOffset, loss.TargetLength));
-            sum += placed.Weight * placed.Loss.Evaluate(Targets<T>.Column(outputs, network.Samples, output.Offset, output.Length), own);
+            sum += placed.Weight * placed.Loss.Evaluate(Targets<T>.Column(outputs, network.Samples, output.Offset, output.Length), own, network.Samples);
         }
 
         return sum;
