@@ -17,6 +17,9 @@ internal sealed record OptionSet(string Type, string? Name = null, JsonElement? 
     /// <exception cref="JsonException">It is neither a name nor a list of names.</exception>
     public IReadOnlyList<string> Sources => Names.Read($"'from' of {Type}", From);
 
+    /// <summary>The activation that a layer is or ends in, if any.</summary>
+    public string? EndsIn() => Options.TryGetValue("activation", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+
     /// <summary>Whether a layer keeps its tensors as they are.</summary>
     public bool IsFrozen => Options.TryGetValue("frozen", out JsonElement frozen) && frozen.ValueKind == JsonValueKind.True;
 }

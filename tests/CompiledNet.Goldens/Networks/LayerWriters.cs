@@ -19,6 +19,10 @@ internal static class LayerWriters
         ["LayerNorm"] = options => new AttributeText("LayerNorm")
             .With("Axes", Literal.Of(options.Ints("normalized_shape").Length)).With("Epsilon", Literal.Of(options.Double("eps"))),
         ["RMSNorm"] = options => new AttributeText("RMSNorm").With("Epsilon", Literal.Of(options.Double("eps"))),
+        ["GroupNorm"] = options => new AttributeText("GroupNorm", Literal.Of(options.Int("num_groups"))).With("Epsilon", Literal.Of(options.Double("eps"))),
+        ["InstanceNorm"] = options => new AttributeText("InstanceNorm")
+            .With("Affine", Literal.Of(options.Bool("affine"))).With("Epsilon", Literal.Of(options.Double("eps"))),
+        ["PReLU"] = options => new AttributeText("PReLU").With("NumParameters", Literal.Of(options.Int("num_parameters"))),
         ["Embedding"] = options => new AttributeText("Embedding", Literal.Of(options.Int("num_embeddings")), Literal.Of(options.Int("embedding_dim"))),
         ["PositionalEmbedding"] = options => new AttributeText("PositionalEmbedding", Literal.Of(options.Int("length"))),
         ["PositionalEncoding"] = options => new AttributeText("PositionalEncoding").With("Base", Literal.Of(options.Double("base"))),

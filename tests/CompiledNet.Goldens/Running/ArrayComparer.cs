@@ -4,12 +4,18 @@ using System.Globalization;
 namespace CompiledNet.Goldens;
 
 /// <summary>Compares the arrays of one case in one precision with what is expected, and keeps the worst error.</summary>
-internal sealed class ArrayComparer(Precision precision)
+/// <param name="precision">The precision.</param>
+/// <param name="tolerance">How far arrays may be off.</param>
+internal sealed class ArrayComparer(Precision precision, Tolerance tolerance)
 {
     // Zero in exact arithmetic leaves residue; an error relative to residue says nothing, so there it counts as it is.
     private const double Residue = 1e-6;
 
-    private readonly Tolerance _tolerance = Tolerance.Of(precision);
+    /// <summary>With the usual tolerance.</summary>
+    public ArrayComparer(Precision precision)
+        : this(precision, Tolerance.Of(precision))
+    {
+    }
 
     /// <summary>
     /// The largest error of any element so far, each relative to the largest magnitude of its expected array, or absolute
@@ -34,7 +40,7 @@ internal sealed class ArrayComparer(Precision precision)
         }
 
         double largest = expected.Select(Math.Abs).DefaultIfEmpty(0).Max();
-        double allowed = _tolerance.Absolute + _tolerance.Relative * largest;
+        double allowed = tolerance.Absolute + tolerance.Relative * largest;
         double worst = 0;
         for (int i = 0; i < expected.Count; i++)
         {

@@ -49,7 +49,7 @@ internal sealed class CaseRun(string path, int number)
     {
         for (int i = 0; i < Precisions.Length; i++)
         {
-            var comparer = new ArrayComparer(Precisions[i]);
+            var comparer = new ArrayComparer(Precisions[i], Tolerance.Of(Precisions[i], _golden!));
             try
             {
                 Check(comparer, i, networks);

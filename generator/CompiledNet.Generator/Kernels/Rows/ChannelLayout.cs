@@ -28,6 +28,17 @@ internal sealed record ChannelLayout(Axis Channels, EquatableArray<Axis> Positio
         return new ChannelLayout(channels, Merged(all.Take(all.Length - 1)), Lane.Pad(fastest.Extent), AreLanes: false);
     }
 
+    /// <summary>All of a value as one channel.</summary>
+    /// <param name="value">A value of which each axis is one axis in memory.</param>
+    public static ChannelLayout OfAll(Tensor value)
+    {
+        var one = new Axis(1, 0);
+        Axis[] all = [.. value.Axes.Select(axes => axes[0]).OrderByDescending(axis => axis.Stride)];
+        return value.IsOfPack
+            ? new ChannelLayout(one, Merged(all), value.Samples, AreLanes: false)
+            : new ChannelLayout(one, Merged(all.Take(all.Length - 1)), Lane.Pad(all[all.Length - 1].Extent), AreLanes: false);
+    }
+
     /// <summary>The values of a channel that a lane of a pack holds.</summary>
     public int PositionCount => Positions.Aggregate(1, (count, axis) => count * axis.Extent);
 

@@ -139,3 +139,27 @@ internal sealed record ChannelGradientSumKernel(string Caption, EquatableArray<P
         WritePadding(writer, "sums", 2);
     }
 }
+
+/// <summary>
+/// The sum of a term for each channel. The operands are the variables of the term, as in <see cref="MapKernel"/>, room for lanes, and the sums. Lanes without
+/// a sample must have a term of 0.
+/// </summary>
+internal sealed record ChannelTermKernel(string Caption, EquatableArray<Port> Ports, ChannelLayout Layout, Expr Term, bool Accumulate)
+    : ChannelSumKernel(Caption, Ports, Layout)
+{
+    public override void WriteBody(KernelWriter writer)
+    {
+        Dialect dialect = writer.Dialect;
+        using (writer.Loop("channel", Layout.Channels.Extent))
+        {
+            WriteSums(writer, ["sum"], add =>
+            {
+                foreach (Port source in Ports.Take(Ports.Count - 2)) writer.Line($"{dialect.Type} {MapKernel.VariableName(source)} = {dialect.Load(source.Name, Element)};");
+                writer.Line(add("sum", Term.Print(dialect)));
+            });
+            writer.Line($"{KernelWriter.At("sums", "channel")} {(Accumulate ? "+=" : "=")} sumTotal;");
+        }
+
+        if (!Accumulate) WritePadding(writer, "sums", 1);
+    }
+}

@@ -56,6 +56,8 @@ internal sealed partial class NetworkBuilder
         (2, (builder, source, choice) => builder.Append(new AddDescription(builder.NewName, builder.Alike(source, choice), source.Shape))),
         (1, (builder, source, choice) => builder.Append(new MultiplyDescription(builder.NewName, builder.Alike(source, choice), source.Shape))),
         (1, (builder, source, choice) => builder.Concat(source, choice with { Other = axis })),
+        (1, (builder, source, choice) => builder.PReLU(source, choice with { Other = axis })),
+        (1, (builder, source, choice) => builder.Gated(source, axis, choice)),
         (1, (builder, source, choice) => builder.BatchNorm(source, choice with { Other = axis })),
     ];
 

@@ -27,6 +27,34 @@ internal sealed partial class NetworkBuilder
         Append(new RMSNormDescription(NewName, [source.Name], source.Shape, row.Length, 0.01 + choice.Real) { Tensors = WithBias(false, row, row) });
     }
 
+    /// <summary>A normalisation of groups of channels, or of each by itself; of features a layer norm is drawn.</summary>
+    private void ChannelNorm((string Name, int[] Shape) source, LayerChoice choice)
+    {
+        int channels = source.Shape[0];
+        bool hasPositions = Value.Length(source.Shape) > channels;
+        int[] divisors = [.. Enumerable.Range(1, channels).Where(d => channels % d == 0 && (hasPositions || d < channels))];
+        if (source.Shape.Length == 1 || divisors.Length == 0)
+        {
+            LayerNorm(source, choice);
+            return;
+        }
+
+        bool isInstance = hasPositions && choice.Size % 3 == 0, hasParameters = !isInstance || choice.Flag;
+        int groups = isInstance ? channels : divisors[choice.Other % divisors.Length];
+        Append(new ChannelNormDescription(NewName, [source.Name], source.Shape, groups, isInstance, hasParameters, 0.01 + choice.Real)
+        {
+            Tensors = hasParameters ? WithBias(true, [channels], [channels]) : [],
+        });
+    }
+
+    /// <summary>One slope, or one for each index of an axis.</summary>
+    private void PReLU((string Name, int[] Shape) source, LayerChoice choice)
+    {
+        int axis = choice.Other % source.Shape.Length;
+        int count = choice.Flag ? source.Shape[axis] : 1;
+        Append(new PReLUDescription(NewName, [source.Name], source.Shape, axis, count) { Tensors = [new PlainTensor("weight", count)] });
+    }
+
     /// <summary>One or more of the last axes.</summary>
     private static int[] RowOf((string Name, int[] Shape) source, LayerChoice choice) => source.Shape[^(1 + (choice.Other % source.Shape.Length))..];
 

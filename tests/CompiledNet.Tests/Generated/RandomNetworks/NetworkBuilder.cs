@@ -38,6 +38,10 @@ internal sealed partial class NetworkBuilder
         (2, (builder, source, choice) => builder.Positions(source, choice)),
         (3, (builder, source, choice) => builder.RowConvolution(
             source, choice, choice.Other % 4 > 0 ? RowPadding.Causal : (RowPadding)(choice.Other / 4 % 3), mostStride: 2)),
+        (2, (builder, source, choice) => builder.ChannelNorm(source, choice)),
+        (2, (builder, source, choice) => builder.PReLU(source, choice)),
+        (4, (builder, source, choice) => builder.Gated(source, choice.Other % source.Shape.Length, choice)),
+        (1, (builder, source, choice) => builder.Append(new SubtractDescription(builder.NewName, builder.Alike(source, choice)[..2], source.Shape))),
     ];
 
     private readonly List<(string Name, int[] Shape)> _values;
@@ -135,6 +139,23 @@ internal sealed partial class NetworkBuilder
         int[] divisors = [.. Enumerable.Range(1, length).Where(d => length % d == 0)];
         int first = divisors[choice % divisors.Length];
         return choice % 3 == 0 ? [first, 1, length / first] : [first, length / first];
+    }
+
+    /// <summary>A gated linear unit; where the axis is odd the value beside itself.</summary>
+    private void Gated((string Name, int[] Shape) source, int axis, LayerChoice choice)
+    {
+        int[] shape = [.. source.Shape];
+        if (shape[axis] % 2 > 0)
+        {
+            int[] twice = [.. shape];
+            twice[axis] *= 2;
+            Append(new ConcatDescription(NewName, [source.Name, source.Name], twice, axis, choice.Flag));
+            Append(new GatedDescription(NewName, [_values[^1].Name], shape, axis, (GateKind)(choice.Size % 4)));
+            return;
+        }
+
+        shape[axis] /= 2;
+        Append(new GatedDescription(NewName, [source.Name], shape, axis, (GateKind)(choice.Size % 4)));
     }
 
     /// <summary>Two or three values of the same shape, which may be the same one.</summary>

@@ -1,0 +1,9 @@
+namespace CompiledNet;
+
+/// <summary>The elementwise difference of the outputs of two layers of the same shape, the first less the second.</summary>
+/// <param name="sources">The two layers' names; <c>"input"</c> is the network's input.</param>
+public sealed class SubtractAttribute(params string[] sources) : LayerAttribute
+{
+    /// <summary>The names of the two layers.</summary>
+    public IReadOnlyList<string> Sources { get; } = sources;
+}
