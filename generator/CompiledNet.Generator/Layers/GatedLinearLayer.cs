@@ -75,7 +75,7 @@ internal sealed record GatedLinearLayer(int Axis, Gate Gate) : Layer
 {
     private const string First = "first", Second = "second";
 
-    private static readonly Variable A = new("half"), Slope = new("dy");
+    private static readonly Variable A = new("value"), Slope = new("dy");
 
     /// <summary>An element of the second half.</summary>
     public static Variable B { get; } = new("gate");
@@ -90,7 +90,7 @@ internal sealed record GatedLinearLayer(int Axis, Gate Gate) : Layer
         (Tensor first, Tensor second) = Halves(builder, output);
         builder.Add(
             builder.InRole("Forward"),
-            [Operand.Read("halfs", first.Place), Operand.Read("gates", second.Place), Operand.Write("ys", output.Place)],
+            [Operand.Read("values", first.Place), Operand.Read("gates", second.Place), Operand.Write("ys", output.Place)],
             ports => new MapKernel(Describe(), ports, output.Length, new Formula(A * Gate.Value), Accumulate: false));
     }
 
@@ -101,7 +101,7 @@ internal sealed record GatedLinearLayer(int Axis, Gate Gate) : Layer
         (Tensor target, bool accumulate) = builder.InputGradient();
         AddGradient(builder, "First", Half(target, builder.Node, 0), accumulate, second, $"dy · {Gate.Name}(b)", [], Slope * Gate.Value);
         AddGradient(
-            builder, "Second", Half(target, builder.Node, 1), accumulate, second, $"dy · a {Gate.Name}′(b)", [Operand.Read("halfs", first.Place)], Slope * A * Gate.Derivative);
+            builder, "Second", Half(target, builder.Node, 1), accumulate, second, $"dy · a {Gate.Name}′(b)", [Operand.Read("values", first.Place)], Slope * A * Gate.Derivative);
     }
 
     public override string Describe() => $"y = a · {Gate.Name}(b), the halves of axis {Literal.Int(Axis)}";

@@ -12,7 +12,7 @@ public sealed class RandomNetworkTests(ITestOutputHelper output)
     private const int Count = 50;
 
     /// <summary>The same of networks that run step by step.</summary>
-    private const int StreamingCount = 20;
+    private const int StreamingCount = 12;
 
     private const int UsualStreams = 2;
 
