@@ -20,13 +20,12 @@ internal abstract class ActivationKind : INamed
     /// <returns>Null after a diagnostic has been reported.</returns>
     public abstract Activation? Read(LayerInference layer);
 
-    /// <summary>A number that an option gives.</summary>
-    /// <returns>Null after a diagnostic has been reported.</returns>
-    protected static double? FiniteOption(LayerInference layer, string option, double otherwise)
+    /// <summary>A finite number that an option gives, and by which something is divided; null after a diagnostic has been reported.</summary>
+    protected static double? DivisorOption(LayerInference layer, string option, double otherwise, string divided)
     {
-        double value = layer.Options.Double(option, otherwise);
-        if (!double.IsNaN(value) && !double.IsInfinity(value)) return value;
-        layer.IllegalOption(option, value, "finite");
+        double? value = layer.FiniteOption(option, otherwise);
+        if (value != 0) return value;
+        layer.IllegalOption(option, value.Value, $"other than 0, by which {divided} are divided");
         return null;
     }
 
@@ -35,7 +34,7 @@ internal abstract class ActivationKind : INamed
     protected static double? ThresholdOption(LayerInference layer, double otherwise)
     {
         const string Threshold = "Threshold";
-        return double.IsNaN(layer.Options.Double(Threshold, double.NaN)) ? otherwise : FiniteOption(layer, Threshold, otherwise);
+        return double.IsNaN(layer.Options.Double(Threshold, double.NaN)) ? otherwise : layer.FiniteOption(Threshold, otherwise);
     }
 
     /// <summary>The activation that the layer's options name; the identity where they name none.</summary>

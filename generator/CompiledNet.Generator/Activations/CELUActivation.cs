@@ -9,14 +9,8 @@ internal sealed class CELUKind : ActivationKind
 {
     public override string Name => "CELU";
 
-    public override Activation? Read(LayerInference layer)
-    {
-        const string Alpha = "Alpha";
-        if (FiniteOption(layer, Alpha, 1) is not { } alpha) return null;
-        if (alpha != 0) return new CELUActivation(alpha);
-        layer.IllegalOption(Alpha, alpha, "other than 0, by which inputs are divided");
-        return null;
-    }
+    public override Activation? Read(LayerInference layer) =>
+        DivisorOption(layer, "Alpha", 1, "inputs") is { } alpha ? new CELUActivation(alpha) : null;
 }
 
 /// <summary>g(a) = a where a > 0, else α (exp(a / α) − 1); g′ = 1 or exp(a / α), without a corner (Barron, 2017).</summary>

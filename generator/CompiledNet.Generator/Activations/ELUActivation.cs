@@ -10,7 +10,7 @@ internal sealed class ELUKind : ActivationKind
     public override string Name => "ELU";
 
     public override Activation? Read(LayerInference layer) =>
-        FiniteOption(layer, "Alpha", 1) is { } alpha ? new ELUActivation(alpha) : null;
+        layer.FiniteOption("Alpha", 1) is { } alpha ? new ELUActivation(alpha) : null;
 }
 
 /// <summary>g(a) = a where a > 0, else α (exp(a) − 1); g′ = 1 or α exp(a) (Clevert, Unterthiner and Hochreiter, 2015).</summary>

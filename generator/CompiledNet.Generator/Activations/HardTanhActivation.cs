@@ -12,7 +12,7 @@ internal sealed class HardTanhKind : ActivationKind
     public override Activation? Read(LayerInference layer)
     {
         const string Least = "MinVal", Most = "MaxVal";
-        if (FiniteOption(layer, Least, -1) is not { } least || FiniteOption(layer, Most, 1) is not { } most) return null;
+        if (layer.FiniteOption(Least, -1) is not { } least || layer.FiniteOption(Most, 1) is not { } most) return null;
         if (least < most) return new HardTanhActivation(least, most);
         layer.IllegalOption(Most, most, $"above {Least}, which is {Literal.Double(least)}");
         return null;

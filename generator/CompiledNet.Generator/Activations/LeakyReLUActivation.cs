@@ -10,7 +10,7 @@ internal sealed class LeakyReLUKind : ActivationKind
     public override string Name => "LeakyReLU";
 
     public override Activation? Read(LayerInference layer) =>
-        FiniteOption(layer, "NegativeSlope", 0.01) is { } slope ? new LeakyReLUActivation(slope) : null;
+        layer.FiniteOption("NegativeSlope", 0.01) is { } slope ? new LeakyReLUActivation(slope) : null;
 }
 
 /// <summary>g(a) = a where a > 0, else slope · a; g′ = 1 or slope, told by the sign of the input.</summary>

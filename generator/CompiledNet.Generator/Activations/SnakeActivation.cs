@@ -9,14 +9,8 @@ internal sealed class SnakeKind : ActivationKind
 {
     public override string Name => "Snake";
 
-    public override Activation? Read(LayerInference layer)
-    {
-        const string Alpha = "Alpha";
-        if (FiniteOption(layer, Alpha, 1) is not { } alpha) return null;
-        if (alpha != 0) return new SnakeActivation(alpha);
-        layer.IllegalOption(Alpha, alpha, "other than 0, by which sines are divided");
-        return null;
-    }
+    public override Activation? Read(LayerInference layer) =>
+        DivisorOption(layer, "Alpha", 1, "sines") is { } alpha ? new SnakeActivation(alpha) : null;
 }
 
 /// <summary>g(a) = a + sin²(α a) / α; g′ = 1 + sin(2 α a) (Liu, Hartwig and Ueda, 2020).</summary>

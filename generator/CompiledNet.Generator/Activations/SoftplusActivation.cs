@@ -12,7 +12,7 @@ internal sealed class SoftplusKind : ActivationKind
     public override Activation? Read(LayerInference layer)
     {
         const string Beta = "Beta";
-        if (FiniteOption(layer, Beta, 1) is not { } beta || ThresholdOption(layer, 20) is not { } threshold) return null;
+        if (layer.FiniteOption(Beta, 1) is not { } beta || ThresholdOption(layer, 20) is not { } threshold) return null;
         if (beta > 0) return new SoftplusActivation(beta, threshold);
         layer.IllegalOption(Beta, beta, "above 0");
         return null;

@@ -10,7 +10,7 @@ internal sealed class ThresholdKind : ActivationKind
     public override string Name => "Threshold";
 
     public override Activation? Read(LayerInference layer) =>
-        ThresholdOption(layer, 0) is { } threshold && FiniteOption(layer, "Value", 0) is { } value ? new ThresholdActivation(threshold, value) : null;
+        ThresholdOption(layer, 0) is { } threshold && layer.FiniteOption("Value", 0) is { } value ? new ThresholdActivation(threshold, value) : null;
 }
 
 /// <summary>g(a) = a where a is above the threshold, else a constant; g′ = 1 or 0.</summary>

@@ -61,6 +61,15 @@ internal sealed class LayerInference(
         return true;
     }
 
+    /// <summary>Declares a tensor with a number for each channel, which its options initialise as those of a feature parameter.</summary>
+    /// <returns>Whether its options are legal; if not, that has been reported.</returns>
+    public bool AddChannelParameter(string tensor, string option, string initializer, int channels)
+    {
+        if (Initialization.Of(this, option, initializer) is not { } initialization) return false;
+        AddParameter(ParameterDeclaration.Row(tensor, channels, initialization, fanIn: channels, fanOut: channels));
+        return true;
+    }
+
     /// <summary>Declares the weight [units, inputs] of a product.</summary>
     /// <param name="tensor">Its name: <c>weight</c>.</param>
     /// <param name="option">What its options begin with.</param>
@@ -119,6 +128,15 @@ internal sealed class LayerInference(
         if (Input.Rank == 2) return true;
         Mismatch("it needs a sequence (time, features)");
         return false;
+    }
+
+    /// <summary>A finite number that an option gives; null after a diagnostic has been reported.</summary>
+    public double? FiniteOption(string option, double otherwise)
+    {
+        double given = Options.Double(option, otherwise);
+        if (!double.IsNaN(given) && !double.IsInfinity(given)) return given;
+        IllegalOption(option, given, "finite");
+        return null;
     }
 
     public InferredLayer? IllegalOption(string option, object value, string expected) =>

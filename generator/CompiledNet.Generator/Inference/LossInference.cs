@@ -21,6 +21,15 @@ internal sealed class LossInference(
     public InferredLoss? IllegalOption(string option, object value, string expected) =>
         Fail(Descriptors.IllegalOption, $"[{kind}]", option, FormattableString.Invariant($"{value}"), expected);
 
+    /// <summary>A finite number that an option gives; null after a diagnostic has been reported.</summary>
+    public double? FiniteOption(string option, double otherwise) => FiniteOption(option, otherwise, _ => true, "finite");
+
+    /// <summary>The same, not below 0.</summary>
+    public double? NonNegativeOption(string option, double otherwise) => FiniteOption(option, otherwise, given => given >= 0, "finite and not negative");
+
+    /// <summary>The same, above 0.</summary>
+    public double? PositiveOption(string option, double otherwise) => FiniteOption(option, otherwise, given => given > 0, "finite and above 0");
+
     public InferredLoss? Mismatch(string reason) => Fail(Descriptors.LossMismatch, $"[{kind}]", Output.ToString(), reason);
 
     /// <summary>Whether all outputs have one shape.</summary>
@@ -97,6 +106,14 @@ internal sealed class LossInference(
         }
 
         return true;
+    }
+
+    private double? FiniteOption(string option, double otherwise, Func<double, bool> isLegal, string expected)
+    {
+        double given = options.Double(option, otherwise);
+        if (!double.IsNaN(given) && !double.IsInfinity(given) && isLegal(given)) return given;
+        IllegalOption(option, given, expected);
+        return null;
     }
 
     private InferredLoss? Fail(DiagnosticDescriptor descriptor, params string[] arguments)

@@ -45,14 +45,9 @@ internal sealed class LossPlacer(
 
         if (OutputsOf(loss, kind) is not { } numbers) return null;
         GraphOutput output = outputs[numbers[0]];
-        double weight = loss.Options.Double(Weight, 1);
         Shape[] shapes = [.. numbers.Select(number => outputs[number].Shape)];
         var inference = new LossInference(kind.Name, loss.Options, shapes, [.. nodes.Take(output.Value)], loss.Site, diagnostics);
-        if (double.IsNaN(weight) || double.IsInfinity(weight))
-        {
-            inference.IllegalOption(Weight, weight, "finite");
-            return null;
-        }
+        if (inference.FiniteOption(Weight, 1) is not { } weight) return null;
 
         if (loss.Options.Text(Weights) is { } weights && !BlockExpander.IsLegalName(weights))
         {

@@ -28,11 +28,10 @@ internal sealed class BatchNormKind : LayerKind
 
     private static bool AddParameters(LayerInference layer, int channels)
     {
-        if (Initialization.Of(layer, "Weight", "Constant") is not { } weight || Initialization.Of(layer, "Bias", "Zeros") is not { } bias) return false;
-        Add(BatchNormLayer.Weight, weight, isStatistic: false);
-        Add(BatchNormLayer.Bias, bias, isStatistic: false);
-        Add(BatchNormLayer.Mean, new Initialization("Zeros", double.NaN), isStatistic: true);
-        Add(BatchNormLayer.Variance, new Initialization("Constant", 1), isStatistic: true);
+        if (!layer.AddChannelParameter(BatchNormLayer.Weight, "Weight", "Constant", channels)) return false;
+        if (!layer.AddChannelParameter(BatchNormLayer.Bias, "Bias", "Zeros", channels)) return false;
+        AddStatistic(BatchNormLayer.Mean, new Initialization("Zeros", double.NaN));
+        AddStatistic(BatchNormLayer.Variance, new Initialization("Constant", 1));
         layer.AddParameter(new ParameterDeclaration(
             BatchNormLayer.Count, new Shape(Array.Empty<int>()), [], Lane.Group, new Initialization("Zeros", double.NaN), FanIn: 1, FanOut: 1)
         {
@@ -41,8 +40,8 @@ internal sealed class BatchNormKind : LayerKind
         });
         return true;
 
-        void Add(string tensor, Initialization initialization, bool isStatistic) => layer.AddParameter(
-            ParameterDeclaration.Row(tensor, channels, initialization, fanIn: channels, fanOut: channels) with { IsStatistic = isStatistic });
+        void AddStatistic(string tensor, Initialization initialization) => layer.AddParameter(
+            ParameterDeclaration.Row(tensor, channels, initialization, fanIn: channels, fanOut: channels) with { IsStatistic = true });
     }
 }
 

@@ -39,16 +39,12 @@ internal abstract class ChannelNormKind : NormKind
     protected static InferredLayer? Infer(LayerInference layer, int groups, bool hasParameters)
     {
         if (ReadEpsilon(layer, 1e-5) is not { } epsilon) return null;
-        if (hasParameters && !(Add(GroupNormLayer.Weight, "Weight", "Constant") && Add(GroupNormLayer.Bias, "Bias", "Zeros"))) return null;
-        return new InferredLayer(new GroupNormLayer(groups, epsilon, hasParameters), layer.Input);
-
-        bool Add(string tensor, string option, string otherwise)
-        {
-            int channels = layer.Input.Extents[0];
-            if (Initialization.Of(layer, option, otherwise) is not { } initialization) return false;
-            layer.AddParameter(ParameterDeclaration.Row(tensor, channels, initialization, fanIn: channels, fanOut: channels));
-            return true;
-        }
+        int channels = layer.Input.Extents[0];
+        return !hasParameters
+            || (layer.AddChannelParameter(GroupNormLayer.Weight, "Weight", "Constant", channels)
+                && layer.AddChannelParameter(GroupNormLayer.Bias, "Bias", "Zeros", channels))
+                ? new InferredLayer(new GroupNormLayer(groups, epsilon, hasParameters), layer.Input)
+                : null;
     }
 }
 
@@ -66,9 +62,7 @@ internal sealed record GroupNormLayer(int Groups, double Epsilon, bool HasParame
 
     private const string Normalized = "normalized", Scales = "scales";
 
-    private static readonly Variable Z = new("z"), Slope = new("dy"), Scale = new("scale"), Gain = new("weight"), Shift = new("bias");
-
-    private static readonly Variable Mean = new("mean"), Rest = new("rest"), Distance = new("distance");
+    private static readonly Variable Z = new("z"), Slope = new("dy"), Gain = new("weight"), Shift = new("shift");
 
     public override void Forward(ForwardBuilder builder)
     {
@@ -76,7 +70,6 @@ internal sealed record GroupNormLayer(int Groups, double Epsilon, bool HasParame
         Tensor output = builder.NewOutputLike(input);
         RowLayout layout = LayoutOf(builder.Node, input);
         Place normalized = HasParameters ? builder.Save(Normalized, input.Length) : output.Place;
-        Expr count = layout.Elements;
         builder.AddRows(
             builder.InRole(HasParameters ? "Normalize" : "Forward"),
             $"x̂ = (x − mean) / σ, σ² = variance + {Literal.Double(Epsilon)}, over {Literal.Readable(layout.Elements)} elements",
@@ -84,21 +77,17 @@ internal sealed record GroupNormLayer(int Groups, double Epsilon, bool HasParame
             [
                 RowOperand.PerElement(Operand.Read("xs", input.Place)),
                 RowOperand.PerElement(Operand.Write("zs", normalized)),
-                .. builder.IsTraining ? [RowOperand.PerRow(Operand.Write(Scales, builder.Save(Scales, RowsLength(layout))))] : Array.Empty<RowOperand>(),
+                .. builder.IsTraining ? [RowOperand.PerRow(Operand.Write(Scales, builder.Save(Scales, layout.RowNumbers)))] : Array.Empty<RowOperand>(),
             ],
             [
-                RowReduction.Sum("total", MapKernel.X),
-                new RowScalar(Mean.Name, new Variable("total") / count),
-                new RowReduction(ReductionKind.Sum, [(Distance.Name, MapKernel.X - Mean)], [("shift", Distance), ("squares", Distance * Distance)]),
-                new RowScalar(Rest.Name, new Variable("shift") / count),
-                new RowScalar(Scale.Name, Expr.ReciprocalSqrt(Expr.Max((new Variable("squares") / count) - (Rest * Rest), 0) + Epsilon)),
-                .. builder.IsTraining ? [new RowKeep(Scales, Scale)] : Array.Empty<RowStep>(),
-                new RowMap("zs", (MapKernel.X - Mean - Rest) * Scale),
+                .. RowMoments.Steps(layout.Elements, Epsilon),
+                .. builder.IsTraining ? [new RowKeep(Scales, RowMoments.Scale)] : Array.Empty<RowStep>(),
+                new RowMap("zs", RowMoments.Normalized),
             ]);
         if (!HasParameters) return;
         builder.Add(
             builder.InRole("Forward"),
-            [Operand.Read("zs", normalized), Operand.Read("weights", builder.Parameter(Weight)), Operand.Read("biass", builder.Parameter(Bias)), Operand.Write("ys", output.Place)],
+            [Operand.Read("zs", normalized), Operand.Read("weights", builder.Parameter(Weight)), Operand.Read("shifts", builder.Parameter(Bias)), Operand.Write("ys", output.Place)],
             ports => new ChannelMapKernel(
                 "y = x̂ · weight + bias, for each channel",
                 ports,
@@ -117,8 +106,9 @@ internal sealed record GroupNormLayer(int Groups, double Epsilon, bool HasParame
         if (HasParameters)
         {
             ChannelLayout channels = ChannelLayout.Of(delta, axis: 0);
-            AddParameterGradient(builder, channels, Weight, "Σ dy · x̂", [Operand.Read("dys", delta.Place), Operand.Read("zs", normalized)], Slope * Z);
-            AddParameterGradient(builder, channels, Bias, "Σ dy", [Operand.Read("dys", delta.Place)], Slope);
+            builder.AddChannelGradient(
+                Weight, "Σ dy · x̂, for each channel", channels, [Operand.Read("dys", delta.Place), Operand.Read("zs", normalized)], Slope * Z);
+            builder.AddChannelGradient(Bias, "Σ dy, for each channel", channels, [Operand.Read("dys", delta.Place)], Slope);
             slopes = builder.NewBuffer("slopes", delta.Length);
             builder.Add(
                 "Slopes",
@@ -133,24 +123,12 @@ internal sealed record GroupNormLayer(int Groups, double Epsilon, bool HasParame
     public override string Describe() => FormattableString.Invariant(
         $"y = (x − mean) / σ{(HasParameters ? " · weight + bias" : "")}, σ² = variance + {Epsilon:R}, over each of {Groups} groups of channels");
 
-    private static int RowsLength(RowLayout layout) => layout.Rows * layout.Width;
-
     /// <summary>A row is a group of channels with all their positions.</summary>
     private RowLayout LayoutOf(GraphNode node, Tensor value)
     {
         Shape shape = node.Shape;
         int[] grouped = [Groups, shape.Extents[0] / Groups, .. shape.Extents.Skip(1)];
         return RowLayout.Of(new Shape(grouped), axes: shape.Rank, value);
-    }
-
-    private static void AddParameterGradient(
-        BackwardBuilder builder, ChannelLayout layout, string tensor, string formula, IEnumerable<Operand> operands, Expr term)
-    {
-        (Place gradient, bool add) = builder.ParameterGradient(tensor);
-        builder.Add(
-            Names.Pascal(tensor) + "Gradient",
-            [.. operands, Operand.Write("lanes", builder.NewBuffer("sumLanes", Lane.Group)), Operand.Into("sums", gradient, add)],
-            ports => new ChannelTermKernel($"∂L/∂{tensor} {(add ? "+=" : "=")} {formula}, for each channel", ports, layout, term, add));
     }
 
     private void AddInputGradient(BackwardBuilder builder, Place normalized, Place slopes)
@@ -165,14 +143,14 @@ internal sealed record GroupNormLayer(int Groups, double Epsilon, bool HasParame
             [
                 RowOperand.PerElement(Operand.Read("gs", slopes)),
                 RowOperand.PerElement(Operand.Read("zs", normalized)),
-                RowOperand.PerRow(Operand.Read(Scales, builder.Saved(Scales, RowsLength(layout)))),
+                RowOperand.PerRow(Operand.Read(Scales, builder.Saved(Scales, layout.RowNumbers))),
                 RowOperand.PerElement(Operand.Into("dxs", target.Place, accumulate)),
             ],
             [
                 new RowReduction(ReductionKind.Sum, [], [("along", part * Z), ("sum", part)]),
                 new RowScalar("share", new Variable("along") / count),
                 new RowScalar("average", new Variable("sum") / count),
-                new RowMap("dxs", new Formula((part - new Variable("average") - (Z * new Variable("share"))) * Scale), accumulate),
+                new RowMap("dxs", new Formula((part - new Variable("average") - (Z * new Variable("share"))) * RowMoments.Scale), accumulate),
             ]);
     }
 }

@@ -22,34 +22,20 @@ internal sealed class LayerNormKind : NormKind
 
 /// <summary>
 /// y = (x − μ) / σ · γ + β with the mean μ of a row and σ = √(mean (x − μ)² + ε) (Ba, Kiros and Hinton, 2016);
-/// <see cref="NormLayer"/> has the gradients. The mean is taken twice: what is left of it in x − μ is the rounding of the first, which
-/// would not be small where all elements of a row are large and alike.
+/// <see cref="NormLayer"/> has the gradients, and <see cref="RowMoments"/> the mean and σ.
 /// </summary>
 internal sealed record LayerNormLayer(int Axes, double Epsilon, bool WithBias) : NormLayer(Axes, Epsilon)
 {
-    private static readonly Variable Mean = new("mean"), Rest = new("rest");
-
     protected override bool HasBias => WithBias;
 
     protected override bool IsCentred => true;
 
-    protected override EquatableArray<Variable> Figures => [Mean, Rest, Scale];
+    protected override EquatableArray<Variable> Figures => [RowMoments.Mean, RowMoments.Rest, RowMoments.Scale];
 
-    protected override Expr Normalized => (X - Mean - Rest) * Scale;
+    protected override Expr Normalized => RowMoments.Normalized;
 
     public override string Describe() =>
         FormattableString.Invariant($"y = (x − mean) / σ · weight{(WithBias ? " + bias" : "")}, σ² = variance + {Epsilon:R}");
 
-    protected override IEnumerable<RowStep> Measure(int count)
-    {
-        Expr distance = new Variable("distance"), shift = new Variable("shift"), squares = new Variable("squares");
-        return
-        [
-            RowReduction.Sum("total", X),
-            new RowScalar(Mean.Name, new Variable("total") / count),
-            new RowReduction(ReductionKind.Sum, [("distance", X - Mean)], [("shift", distance), ("squares", distance * distance)]),
-            new RowScalar(Rest.Name, shift / count),
-            new RowScalar(Scale.Name, Expr.ReciprocalSqrt(Expr.Max((squares / count) - (Rest * Rest), 0) + Epsilon)),
-        ];
-    }
+    protected override IEnumerable<RowStep> Measure(int count) => RowMoments.Steps(count, Epsilon);
 }

@@ -96,7 +96,7 @@ internal abstract record NormLayer(int Axes, double Epsilon) : Layer
                 RowOperand.PerFeature(Operand.Read("weights", builder.Parameter(Weight))),
                 .. HasBias ? [RowOperand.PerFeature(Operand.Read("offsets", builder.Parameter(Bias)))] : Array.Empty<RowOperand>(),
                 RowOperand.PerElement(Operand.Write("ys", output.Place)),
-                .. kept.Select(figure => RowOperand.PerRow(Operand.Write(RowVariables.PortOf(figure), builder.Save(RowVariables.PortOf(figure), RowsLength(layout))))),
+                .. kept.Select(figure => RowOperand.PerRow(Operand.Write(RowVariables.PortOf(figure), builder.Save(RowVariables.PortOf(figure), layout.RowNumbers)))),
             ],
             [
                 .. Measure(layout.Elements),
@@ -113,7 +113,7 @@ internal abstract record NormLayer(int Axes, double Epsilon) : Layer
         [
             RowOperand.PerElement(Operand.Read("dys", builder.OutputGradient.Place)),
             RowOperand.PerElement(Operand.Read("xs", input.Place)),
-            .. Figures.Select(figure => RowOperand.PerRow(Operand.Read(RowVariables.PortOf(figure), builder.Saved(RowVariables.PortOf(figure), RowsLength(layout))))),
+            .. Figures.Select(figure => RowOperand.PerRow(Operand.Read(RowVariables.PortOf(figure), builder.Saved(RowVariables.PortOf(figure), layout.RowNumbers)))),
         ];
         builder.AddFeatureGradients(
             $"Σ dy · x̂{(HasBias ? " and Σ dy" : "")}",
@@ -122,8 +122,6 @@ internal abstract record NormLayer(int Axes, double Epsilon) : Layer
             [(Weight, Slope * Normalized), .. HasBias ? [(Bias, Slope)] : Array.Empty<(string, Expr)>()]);
         AddInputGradient(builder, layout, known);
     }
-
-    private static int RowsLength(RowLayout layout) => layout.Rows * layout.Width;
 
     private void AddInputGradient(BackwardBuilder builder, RowLayout layout, RowOperand[] known)
     {

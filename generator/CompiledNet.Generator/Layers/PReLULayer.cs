@@ -20,8 +20,7 @@ internal sealed class PReLUKind : LayerKind
         int count = layer.Options.Int(Count, 1);
         int extent = layer.Input.Extents[axis];
         if (count != 1 && count != extent) return layer.IllegalOption(Count, count, $"1, or {Literal.Int(extent)}, the extent of axis {Literal.Int(axis)} of {layer.Input}");
-        double slope = layer.Options.Double(Slope, 0.25);
-        if (double.IsNaN(slope) || double.IsInfinity(slope)) return layer.IllegalOption(Slope, slope, "finite");
+        if (layer.FiniteOption(Slope, 0.25) is not { } slope) return null;
         layer.AddParameter(ParameterDeclaration.Row(PReLULayer.Weight, count, new Initialization("Constant", slope), fanIn: count, fanOut: count));
         return new InferredLayer(new PReLULayer(axis, IsShared: count == 1), layer.Input);
     }
@@ -64,15 +63,12 @@ internal sealed record PReLULayer(int Axis, bool IsShared) : Layer
     {
         Tensor input = builder.Input();
         ChannelLayout layout = LayoutOf(builder.OutputGradient);
-        (Place gradient, bool add) = builder.ParameterGradient(Weight);
-        builder.Add(
-            "WeightGradient",
-            [
-                Operand.Read("dys", builder.OutputGradient.Place), Operand.Read("xs", input.Place),
-                Operand.Write("lanes", builder.NewBuffer("sumLanes", Lane.Group)), Operand.Into("sums", gradient, add),
-            ],
-            ports => new ChannelTermKernel(
-                $"∂L/∂weight {(add ? "+=" : "=")} Σ dy · min(x, 0){OfChannel}", ports, layout, Slope * Expr.Min(MapKernel.X, 0), add));
+        builder.AddChannelGradient(
+            Weight,
+            $"Σ dy · min(x, 0){OfChannel}",
+            layout,
+            [Operand.Read("dys", builder.OutputGradient.Place), Operand.Read("xs", input.Place)],
+            Slope * Expr.Min(MapKernel.X, 0));
         (Tensor target, bool accumulate) = builder.InputGradient();
         builder.Add(
             "Backward",

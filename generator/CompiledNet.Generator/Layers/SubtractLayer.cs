@@ -22,16 +22,13 @@ internal sealed record SubtractLayer : JoinLayer
 
     public override void Backward(BackwardBuilder builder)
     {
-        for (int i = 0; i < 2; i++)
-        {
-            Expr slope = new Variable("dy");
-            (Tensor target, bool accumulate) = builder.InputGradient(i);
-            builder.Add(
-                "Backward" + Literal.Int(i + 1),
-                [Operand.Read("dys", builder.OutputGradient.Place), Operand.Into("dxs", target.Place, accumulate)],
-                ports => new MapKernel(
-                    $"dx {(accumulate ? "+=" : "=")} {(i == 0 ? "" : "−")}dy", ports, target.Length, new Formula(i == 0 ? slope : -slope), accumulate));
-        }
+        builder.AddSameGradient(0, ", for the first input");
+        (Tensor target, bool accumulate) = builder.InputGradient(1);
+        builder.Add(
+            "SecondBackward",
+            [Operand.Read("dys", builder.OutputGradient.Place), Operand.Into("dxs", target.Place, accumulate)],
+            ports => new MapKernel(
+                $"dx {(accumulate ? "+=" : "=")} −dy, for the second input", ports, target.Length, new Formula(-new Variable("dy")), accumulate));
     }
 
     public override string Describe() => "y = x₀ − x₁";

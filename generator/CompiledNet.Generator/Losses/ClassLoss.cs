@@ -29,18 +29,10 @@ internal abstract record ClassLoss(Rules Rules) : Loss
     /// <summary>The rules with the names that tables have in this network.</summary>
     protected Rules Named => Rules with { TablePrefix = TablePrefix };
 
-    protected abstract Kernel Kernel(LossBuilder builder, EquatableArray<Port> ports);
+    public override LossDivisor Divisor(Shape output) => new LossDivisor.PerSample(Rules.Rows);
 
-    public override void Build(LossBuilder builder) => builder.Add(
-        KernelName,
-        [
-            Operand.Read("y", builder.Output),
-            builder.TargetIndices("targets"),
-            Operand.Write("dy", builder.Gradient()),
-            Operand.Write("scales", builder.NewLanes("scales")),
-            Operand.Write("losses", builder.NewLanes("losses")),
-            .. Kept.Select(name => Operand.Write(name, builder.NewLanes(name))),
-            .. builder.SampleWeights,
-        ],
-        ports => Kernel(builder, ports));
+    protected abstract LossKernel Kernel(LossBuilder builder, EquatableArray<Port> ports);
+
+    public override void Build(LossBuilder builder) =>
+        builder.AddLoss(KernelName, [builder.TargetIndices("targets")], Kept, ports => Kernel(builder, ports));
 }

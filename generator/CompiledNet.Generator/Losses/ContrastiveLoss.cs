@@ -13,8 +13,7 @@ internal sealed class ContrastiveKind : LossKind
 
     public override InferredLoss? Infer(LossInference loss)
     {
-        double margin = loss.Options.Double("Margin", 1);
-        if (!(margin >= 0) || double.IsInfinity(margin)) return loss.IllegalOption("Margin", margin, "finite and not negative");
+        if (loss.NonNegativeOption("Margin", 1) is not { } margin) return null;
         return loss.CheckAlike() ? new InferredLoss(new ContrastiveLoss(margin), loss.Output.Rows) : null;
     }
 }

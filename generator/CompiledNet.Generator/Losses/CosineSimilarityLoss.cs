@@ -11,14 +11,8 @@ internal sealed class CosineSimilarityKind : LossKind
 {
     public override string Name => "CosineSimilarityLoss";
 
-    public override InferredLoss? Infer(LossInference loss)
-    {
-        const string Epsilon = "Epsilon";
-        double epsilon = loss.Options.Double(Epsilon, 1e-8);
-        return epsilon > 0 && !double.IsInfinity(epsilon)
-            ? new InferredLoss(new CosineSimilarityLoss(epsilon), loss.Output.Length)
-            : loss.IllegalOption(Epsilon, epsilon, "finite and above 0");
-    }
+    public override InferredLoss? Infer(LossInference loss) =>
+        loss.PositiveOption("Epsilon", 1e-8) is { } epsilon ? new InferredLoss(new CosineSimilarityLoss(epsilon), loss.Output.Length) : null;
 }
 
 /// <summary>
@@ -34,17 +28,11 @@ internal sealed record CosineSimilarityLoss(double Epsilon) : Loss
 
     public override string Describe() => "L = mean over rows of 1 − y · t / (|y| |t|)";
 
-    public override void Build(LossBuilder builder) => builder.Add(
+    public override void Build(LossBuilder builder) => builder.AddLoss(
         "CosineSimilarity",
-        [
-            Operand.Read("y", builder.Output),
-            Operand.Read("t", builder.TargetsInLanes()),
-            Operand.Write("dy", builder.Gradient()),
-            Operand.Write("scales", builder.NewLanes("scales")),
-            Operand.Write("losses", builder.NewLanes("losses")),
-            .. builder.SampleWeights,
-        ],
-        ports => new CosineSimilarityKernel(ports, builder.Samples, builder.Shape.Rows, builder.Shape.Last, Epsilon) { WeightPitch = builder.WeightPitch });
+        [Operand.Read("t", builder.TargetsInLanes())],
+        kept: [],
+        ports => new CosineSimilarityKernel(ports, builder.Samples, builder.Shape.Rows, builder.Shape.Last, Epsilon));
 
     private sealed record CosineSimilarityKernel(EquatableArray<Port> Ports, int Samples, int Rows, int Features, double Epsilon)
         : RowLossKernel("L = Σ 1 − c, dy = (c y / Y − t / T) / Y · scale, with c = y · t / (Y T), Y = max(|y|, ε), T = max(|t|, ε)", Ports, Samples, Rows)

@@ -44,17 +44,11 @@ internal abstract record ElementwiseLoss : Loss
     public override void Build(LossBuilder builder)
     {
         int length = builder.Shape.Length;
-        builder.Add(
+        builder.AddLoss(
             KernelName,
-            [
-                Operand.Read("y", builder.Output),
-                .. HasTarget ? [Operand.Read("t", builder.TargetsInLanes())] : Array.Empty<Operand>(),
-                Operand.Write("dy", builder.Gradient()),
-                Operand.Write("scales", builder.NewLanes("scales")),
-                Operand.Write("losses", builder.NewLanes("losses")),
-                .. builder.SampleWeights,
-            ],
-            ports => new SumKernel(Caption, ports, builder.Samples, length, builder.Shape.Last, this) { WeightPitch = builder.WeightPitch });
+            HasTarget ? [Operand.Read("t", builder.TargetsInLanes())] : [],
+            kept: [],
+            ports => new SumKernel(Caption, ports, builder.Samples, length, builder.Shape.Last, this));
     }
 
     private sealed record SumKernel(

@@ -13,9 +13,7 @@ internal sealed class GaussianNLLKind : LossKind
 
     public override InferredLoss? Infer(LossInference loss)
     {
-        const string Epsilon = "Epsilon";
-        double epsilon = loss.Options.Double(Epsilon, 1e-6);
-        if (!(epsilon > 0) || double.IsInfinity(epsilon)) return loss.IllegalOption(Epsilon, epsilon, "finite and above 0");
+        if (loss.PositiveOption("Epsilon", 1e-6) is not { } epsilon) return null;
         return loss.Output.Last % 2 == 0
             ? new InferredLoss(new GaussianNLLLoss(loss.Options.Bool("Full", false), epsilon), loss.Output.Length / 2)
             : loss.Mismatch("its last axis holds means and as many variances behind them, so it must be even");
@@ -39,17 +37,11 @@ internal sealed record GaussianNLLLoss(bool IsFull, double Epsilon) : Loss
 
     public override string Describe() => "L = mean of (log v + (m − t)² / v) / 2, of means m and variances v on the last axis";
 
-    public override void Build(LossBuilder builder) => builder.Add(
+    public override void Build(LossBuilder builder) => builder.AddLoss(
         "GaussianNLL",
-        [
-            Operand.Read("y", builder.Output),
-            Operand.Read("t", builder.TargetsInLanes()),
-            Operand.Write("dy", builder.Gradient()),
-            Operand.Write("scales", builder.NewLanes("scales")),
-            Operand.Write("losses", builder.NewLanes("losses")),
-            .. builder.SampleWeights,
-        ],
-        ports => new GaussianNLLKernel(ports, builder.Samples, builder.Shape.Rows, builder.Shape.Last / 2, this) { WeightPitch = builder.WeightPitch });
+        [Operand.Read("t", builder.TargetsInLanes())],
+        kept: [],
+        ports => new GaussianNLLKernel(ports, builder.Samples, builder.Shape.Rows, builder.Shape.Last / 2, this));
 
     private sealed record GaussianNLLKernel(EquatableArray<Port> Ports, int Samples, int Rows, int Means, GaussianNLLLoss Loss)
         : RowLossKernel(

@@ -8,14 +8,8 @@ internal sealed class HuberKind : LossKind
 {
     public override string Name => "HuberLoss";
 
-    public override InferredLoss? Infer(LossInference loss)
-    {
-        const string Delta = "Delta";
-        double delta = loss.Options.Double(Delta, 1);
-        return delta > 0 && !double.IsInfinity(delta)
-            ? new InferredLoss(new HuberLoss(delta), loss.Output.Length)
-            : loss.IllegalOption(Delta, delta, "finite and above 0");
-    }
+    public override InferredLoss? Infer(LossInference loss) =>
+        loss.PositiveOption("Delta", 1) is { } delta ? new InferredLoss(new HuberLoss(delta), loss.Output.Length) : null;
 }
 
 /// <summary>

@@ -13,15 +13,12 @@ internal sealed class MultiMarginKind : LossKind
 
     public override InferredLoss? Infer(LossInference loss)
     {
-        const string P = "P", Margin = "Margin";
+        const string P = "P";
         int degree = loss.Options.Int(P, 1);
-        double margin = loss.Options.Double(Margin, 1);
         if (degree is not (1 or 2)) return loss.IllegalOption(P, degree, "1 or 2");
-        if (double.IsNaN(margin) || double.IsInfinity(margin)) return loss.IllegalOption(Margin, margin, "finite");
-        if (!loss.CheckWeights(ClassOptions.Weights, loss.Output.Last)) return null;
-        loss.WarnOfRows();
-        var rules = new Rules(loss.Output.Rows, loss.Output.Last, Smoothing: 0, loss.Options.Array<double>(ClassOptions.Weights), Ignored: null);
-        return new InferredLoss(new MultiMarginLoss(rules, degree, margin), loss.Output.Rows);
+        return loss.FiniteOption("Margin", 1) is { } margin
+            ? ClassOptions.Infer(loss, ignored: null, rules => new MultiMarginLoss(rules, degree, margin))
+            : null;
     }
 }
 
@@ -41,10 +38,8 @@ internal sealed record MultiMarginLoss(Rules Rules, int Degree, double Margin) :
     public override string Describe() => FormattableString.Invariant(
         $"L = mean of Σ max(0, {Margin:R} − yₜ + yₖ){(Degree == 1 ? "" : "²")} / {Rules.Classes} over k ≠ t");
 
-    public override LossDivisor Divisor(Shape output) => new LossDivisor.PerSample(Rules.Rows);
-
-    protected override Kernel Kernel(LossBuilder builder, EquatableArray<Port> ports) =>
-        new MultiMarginKernel(ports, builder.Samples, Named, builder.TargetIndexLength, Degree, Margin) { WeightPitch = builder.WeightPitch };
+    protected override LossKernel Kernel(LossBuilder builder, EquatableArray<Port> ports) =>
+        new MultiMarginKernel(ports, builder.Samples, Named, builder.TargetIndexLength, Degree, Margin);
 
     /// <summary>Each lane has a target of its own: its score, its weight and its number are collected first, and its gradient is handed out last.</summary>
     private sealed record MultiMarginKernel(EquatableArray<Port> Ports, int Samples, Rules Rules, int TargetLength, int Degree, double Margin)

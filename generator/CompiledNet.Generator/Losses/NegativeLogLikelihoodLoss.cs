@@ -11,13 +11,8 @@ internal sealed class NegativeLogLikelihoodKind : LossKind
 {
     public override string Name => "NegativeLogLikelihoodLoss";
 
-    public override InferredLoss? Infer(LossInference loss)
-    {
-        if (!loss.CheckWeights(ClassOptions.Weights, loss.Output.Last)) return null;
-        loss.WarnOfRows();
-        var rules = new Rules(loss.Output.Rows, loss.Output.Last, Smoothing: 0, loss.Options.Array<double>(ClassOptions.Weights), ClassOptions.Ignored(loss));
-        return new InferredLoss(new NegativeLogLikelihoodLoss(rules), loss.Output.Rows);
-    }
+    public override InferredLoss? Infer(LossInference loss) =>
+        ClassOptions.Infer(loss, ClassOptions.Ignored(loss), rules => new NegativeLogLikelihoodLoss(rules));
 }
 
 /// <summary>L = −Σ wₜ yₜ / Σ wₜ over the rows of logarithms y of probabilities, with a weight for each class; ∂L/∂yₜ = −wₜ / Σ wₜ.</summary>
@@ -28,19 +23,16 @@ internal sealed record NegativeLogLikelihoodLoss(Rules Rules) : ClassLoss(Rules)
 
     public override string Describe() => "L = mean of −yₜ";
 
-    public override LossDivisor Divisor(Shape output) => Rules.Weights is null && Rules.Ignored is null
-        ? new LossDivisor.PerSample(Rules.Rows)
-        : new LossDivisor.OverTargets(Named.WeightTable, Rules.Ignored);
+    public override LossDivisor Divisor(Shape output) => Named.Divisor;
 
-    protected override Kernel Kernel(LossBuilder builder, EquatableArray<Port> ports) =>
-        new NegativeLogLikelihoodKernel(ports, builder.Samples, Named, builder.TargetIndexLength) { WeightPitch = builder.WeightPitch };
+    protected override LossKernel Kernel(LossBuilder builder, EquatableArray<Port> ports) =>
+        new NegativeLogLikelihoodKernel(ports, builder.Samples, Named, builder.TargetIndexLength);
 
     private sealed record NegativeLogLikelihoodKernel(EquatableArray<Port> Ports, int Samples, Rules Rules, int TargetLength)
         : ClassRowsKernel("L = −Σ wₜ yₜ, dyₜ = −wₜ · scale", Ports, Samples, Rules, TargetLength)
     {
         protected override void WriteRow(KernelWriter writer, Func<string, string> add)
         {
-            Dialect dialect = writer.Dialect;
             string minusWeight = Rules.Weights is null ? "-" : $"-{WeightOfTarget} * ";
             writer.Line(
                 $"MemoryMarshal.CreateSpan(ref {KernelWriter.At("dy", KernelWriter.Offset(("row", RowStride)))}, {Literal.Int(Rules.Classes * Samples)}).Clear();");

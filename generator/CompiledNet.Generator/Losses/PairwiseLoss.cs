@@ -78,48 +78,19 @@ internal abstract record PairwiseLoss(double P, double Epsilon) : Loss
             .. OutputNames.Select((name, i) => Operand.Read(name, builder.OutputOf(i))),
             .. HasTarget ? [Operand.Read("t", builder.TargetsInLanes())] : Array.Empty<Operand>(),
             .. OutputNames.Select((name, i) => Operand.Write("d" + name, builder.GradientOf(i))),
-            Operand.Write("scales", builder.NewLanes("scales")),
-            Operand.Write("losses", builder.NewLanes("losses")),
-            .. builder.SampleWeights,
+            .. builder.LaneOperands(),
         ],
         ports => new PairwiseKernel(Caption, ports, builder.Samples, builder.Shape.Rows, builder.Shape.Last, this) { WeightPitch = builder.WeightPitch });
 
     private sealed record PairwiseKernel(string Caption, EquatableArray<Port> Ports, int Samples, int Rows, int Features, PairwiseLoss Loss)
-        : LossKernel(Caption, Ports, Samples)
+        : RowLossKernel(Caption, Ports, Samples, Rows)
     {
-        private string At => KernelWriter.Offset((Rows == 1 ? "" : "row", Rows == 1 ? 0 : Features * Samples), ("i", Samples), ("n", 1));
-
-        public override void WriteBody(KernelWriter writer)
-        {
-            Dialect dialect = writer.Dialect;
-            WriteScales(writer);
-            using (writer.VectorLoop("n", Samples))
-            {
-                writer.Line($"{dialect.Type} slope = {dialect.Load("scales", "n")};");
-                if (Rows == 1)
-                {
-                    WriteRow(writer);
-                    writer.Line(dialect.Store(Loss.Value.Print(dialect), "losses", "n"));
-                }
-                else
-                {
-                    using (var sums = LongSum.Loop(writer, "row", Rows, "sum"))
-                    {
-                        WriteRow(writer);
-                        writer.Line(sums.Add("sum", Loss.Value.Print(dialect)));
-                    }
-
-                    writer.Line(dialect.Store("sum", "losses", "n"));
-                }
-            }
-
-            WriteTotal(writer);
-        }
+        private string At => KernelWriter.Offset(RowOf(Features), ("i", Samples), ("n", 1));
 
         /// <summary>Whether powers are those of shares of the largest difference.</summary>
         private bool HasShares => Loss.P is not (1 or 2);
 
-        private void WriteRow(KernelWriter writer)
+        protected override Expr WriteRow(KernelWriter writer)
         {
             Dialect dialect = writer.Dialect;
             if (HasShares) WriteLargest(writer);
@@ -136,17 +107,18 @@ internal abstract record PairwiseLoss(double P, double Epsilon) : Loss
                 writer.Line($"{dialect.Type} {distance.Name} = {(HasShares ? distance.Largest * root : root).Print(dialect)};");
             }
 
-            if (Loss.HasTarget) writer.Line($"{dialect.Type} target = {dialect.Load("t", KernelWriter.Offset((Rows == 1 ? "" : "row", Rows == 1 ? 0 : Samples), ("n", 1)))};");
+            if (Loss.HasTarget) writer.Line($"{dialect.Type} target = {dialect.Load("t", KernelWriter.Offset(RowOf(1), ("n", 1)))};");
             foreach ((string name, Expr value) in Loss.Parts) writer.Line($"{dialect.Type} {name} = {value.Print(dialect)};");
             foreach (Distance distance in Loss.Distances)
             {
-                Expr slope = Loss.Derivative(distance) * new Variable("slope");
+                Expr slope = Loss.Derivative(distance) * Slope;
                 if (Loss.P == 2) slope *= Expr.IfPositive(distance.Value, 1 / distance.Value, 0);
                 writer.Line($"{dialect.Type} {distance.Slope.Name} = {slope.Print(dialect)};");
                 if (HasShares) writer.Line($"{dialect.Type} {distance.Whole.Name} = {Expr.IfPositive(distance.Value, distance.Value, 1).Print(dialect)};");
             }
 
             using (writer.Loop("i", Features)) WriteGradients(writer);
+            return Loss.Value;
         }
 
         private void WriteLargest(KernelWriter writer)

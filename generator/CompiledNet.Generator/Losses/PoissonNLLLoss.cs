@@ -8,14 +8,9 @@ internal sealed class PoissonNLLKind : LossKind
 {
     public override string Name => "PoissonNLLLoss";
 
-    public override InferredLoss? Infer(LossInference loss)
-    {
-        const string Epsilon = "Epsilon";
-        double epsilon = loss.Options.Double(Epsilon, 1e-8);
-        return epsilon > 0 && !double.IsInfinity(epsilon)
-            ? new InferredLoss(new PoissonNLLLoss(loss.Options.Bool("LogInput", true), loss.Options.Bool("Full", false), epsilon), loss.Output.Length)
-            : loss.IllegalOption(Epsilon, epsilon, "finite and above 0");
-    }
+    public override InferredLoss? Infer(LossInference loss) => loss.PositiveOption("Epsilon", 1e-8) is { } epsilon
+        ? new InferredLoss(new PoissonNLLLoss(loss.Options.Bool("LogInput", true), loss.Options.Bool("Full", false), epsilon), loss.Output.Length)
+        : null;
 }
 
 /// <summary>

@@ -18,6 +18,9 @@ internal sealed record Rules(int Rows, int Classes, double Smoothing, EquatableA
     /// <summary>The weights under the name by which kernels read them; null where all are 1.</summary>
     public NumberTable? WeightTable => Weights is { } weights ? new NumberTable(TablePrefix + "ClassWeights", "The weight of each class", weights) : null;
 
+    /// <summary>The targets that count, each as often as its class's weight says.</summary>
+    public LossDivisor Divisor => Weights is null && Ignored is null ? new LossDivisor.PerSample(Rows) : new LossDivisor.OverTargets(WeightTable, Ignored);
+
     /// <summary>The smoothed part of all classes but one, for each: what comes before it and what comes behind it.</summary>
     public NumberTable OtherShareTable
     {

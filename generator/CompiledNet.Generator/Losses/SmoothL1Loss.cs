@@ -8,14 +8,8 @@ internal sealed class SmoothL1Kind : LossKind
 {
     public override string Name => "SmoothL1Loss";
 
-    public override InferredLoss? Infer(LossInference loss)
-    {
-        const string Beta = "Beta";
-        double beta = loss.Options.Double(Beta, 1);
-        return beta >= 0 && !double.IsInfinity(beta)
-            ? new InferredLoss(new SmoothL1Loss(beta), loss.Output.Length)
-            : loss.IllegalOption(Beta, beta, "finite and not negative");
-    }
+    public override InferredLoss? Infer(LossInference loss) =>
+        loss.NonNegativeOption("Beta", 1) is { } beta ? new InferredLoss(new SmoothL1Loss(beta), loss.Output.Length) : null;
 }
 
 /// <summary>

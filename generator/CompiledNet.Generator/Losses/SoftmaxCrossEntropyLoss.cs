@@ -57,9 +57,7 @@ internal sealed record SoftmaxCrossEntropyLoss(Rules Rules, bool IsSoft) : Loss
         : IsSoft || Rules.Smoothing == 0 ? [weights]
         : [weights, Named.OtherShareTable];
 
-    public override LossDivisor Divisor(Shape output) => IsSoft || (Rules.Weights is null && Rules.Ignored is null)
-        ? new LossDivisor.PerSample(Rules.Rows)
-        : new LossDivisor.OverTargets(Named.WeightTable, Rules.Ignored);
+    public override LossDivisor Divisor(Shape output) => IsSoft ? new LossDivisor.PerSample(Rules.Rows) : Named.Divisor;
 
     public override string Describe() => IsSoft
         ? "L = mean of −Σₖ tₖ log softmax(y)ₖ"
@@ -67,21 +65,13 @@ internal sealed record SoftmaxCrossEntropyLoss(Rules Rules, bool IsSoft) : Loss
 
     public override void Build(LossBuilder builder)
     {
-        string[] kept = IsSoft ? [] : [.. ClassTargetKernel.Kept(Rules)];
         const string Caption = "L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y, q the weight that the target gives each class, Q = Σ qₖ, p = softmax(y)";
-        builder.Add(
+        builder.AddLoss(
             "SoftmaxCrossEntropy",
-            [
-                Operand.Read("y", builder.Output),
-                IsSoft ? Operand.Read("targets", builder.TargetsInLanes()) : builder.TargetIndices("targets"),
-                Operand.Write("dy", builder.Gradient()),
-                Operand.Write("scales", builder.NewLanes("scales")),
-                Operand.Write("losses", builder.NewLanes("losses")),
-                .. kept.Select(name => Operand.Write(name, builder.NewLanes(name))),
-                .. builder.SampleWeights,
-            ],
+            [IsSoft ? Operand.Read("targets", builder.TargetsInLanes()) : builder.TargetIndices("targets")],
+            IsSoft ? [] : ClassTargetKernel.Kept(Rules),
             ports => IsSoft
-                ? new SoftTargetKernel(Caption, ports, builder.Samples, Named) { WeightPitch = builder.WeightPitch }
-                : new ClassTargetKernel(Caption, ports, builder.Samples, Named, builder.TargetIndexLength) { WeightPitch = builder.WeightPitch });
+                ? new SoftTargetKernel(Caption, ports, builder.Samples, Named)
+                : new ClassTargetKernel(Caption, ports, builder.Samples, Named, builder.TargetIndexLength));
     }
 }

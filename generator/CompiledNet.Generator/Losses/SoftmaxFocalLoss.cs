@@ -1,4 +1,3 @@
-using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
@@ -10,37 +9,18 @@ namespace CompiledNet.Generator.Losses;
 /// L = mean over rows of (1 − p)^γ (−log p), p = softmax(y)ₜ (Lin et al., 2017). With u = 1 − p, the sum of the other classes' probabilities, and
 /// l = −log p: ∂L/∂yₖ = softmax(y)ₖ u^γ (1 + γ p l / u) for k ≠ t, and minus the sum of these for t.
 /// </summary>
+/// <param name="Rules">The figures.</param>
 /// <param name="Gamma">γ.</param>
-/// <param name="Rows">The rows of an output.</param>
-/// <param name="Classes">The classes on its last axis.</param>
-internal sealed record SoftmaxFocalLoss(double Gamma, int Rows, int Classes) : Loss
+internal sealed record SoftmaxFocalLoss(Rules Rules, double Gamma) : ClassLoss(Rules)
 {
-    public override string TargetKind => "ClassIndices";
+    protected override string KernelName => "SoftmaxFocal";
 
-    public override bool HasIndexTargets => true;
-
-    public override TargetCheck Check => new(TargetKind, [Classes]);
-
-    public override LossDivisor Divisor(Shape output) => new LossDivisor.PerSample(Rows);
+    protected override EquatableArray<string> Kept => [.. ClassTargetKernel.Kept(Rules)];
 
     public override string Describe() => FormattableString.Invariant($"L = mean of (1 − p)^{Gamma:R} (−log p), p = softmax(y)ₜ");
 
-    public override void Build(LossBuilder builder)
-    {
-        var rules = new Rules(Rows, Classes, Smoothing: 0, Weights: null, Ignored: null);
-        builder.Add(
-            "SoftmaxFocal",
-            [
-                Operand.Read("y", builder.Output),
-                builder.TargetIndices("targets"),
-                Operand.Write("dy", builder.Gradient()),
-                Operand.Write("scales", builder.NewLanes("scales")),
-                Operand.Write("losses", builder.NewLanes("losses")),
-                .. ClassTargetKernel.Kept(rules).Select(name => Operand.Write(name, builder.NewLanes(name))),
-                .. builder.SampleWeights,
-            ],
-            ports => new SoftmaxFocalKernel(ports, builder.Samples, rules, builder.TargetIndexLength, Gamma) { WeightPitch = builder.WeightPitch });
-    }
+    protected override LossKernel Kernel(LossBuilder builder, EquatableArray<Port> ports) =>
+        new SoftmaxFocalKernel(ports, builder.Samples, Named, builder.TargetIndexLength, Gamma);
 
     private sealed record SoftmaxFocalKernel(EquatableArray<Port> Ports, int Samples, Rules Rules, int TargetLength, double Gamma)
         : ClassTargetKernel(

@@ -12,10 +12,10 @@ internal sealed class TripletMarginKind : LossKind
 
     public override InferredLoss? Infer(LossInference loss)
     {
-        double margin = loss.Options.Double("Margin", 1), p = loss.Options.Double("P", 2), epsilon = loss.Options.Double("Epsilon", 1e-6);
-        if (!(margin >= 0) || double.IsInfinity(margin)) return loss.IllegalOption("Margin", margin, "finite and not negative");
+        if (loss.NonNegativeOption("Margin", 1) is not { } margin) return null;
+        double p = loss.Options.Double("P", 2);
         if (p is not (>= 1 and <= Expr.LargestExponent)) return loss.IllegalOption("P", p, $"from 1 to {Literal.Int(Expr.LargestExponent)}");
-        if (!(epsilon >= 0) || double.IsInfinity(epsilon)) return loss.IllegalOption("Epsilon", epsilon, "finite and not negative");
+        if (loss.NonNegativeOption("Epsilon", 1e-6) is not { } epsilon) return null;
         return loss.CheckAlike() ? new InferredLoss(new TripletMarginLoss(margin, p, epsilon, loss.Options.Bool("Swap", false)), 0) : null;
     }
 }

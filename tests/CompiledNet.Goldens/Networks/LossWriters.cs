@@ -6,21 +6,21 @@ internal static class LossWriters
     private static readonly Dictionary<string, Func<OptionReader, LossText>> Writers = new(StringComparer.Ordinal)
     {
         ["MSE"] = _ => new LossText(new AttributeText("MeanSquaredErrorLoss")),
-        ["MAE"] = _ => new LossText(Plain("MeanAbsoluteErrorLoss")),
-        ["Huber"] = options => new LossText(Plain("HuberLoss").With("Delta", Literal.Of(options.Double("delta")))),
-        ["SmoothL1"] = options => new LossText(Plain("SmoothL1Loss").With("Beta", Literal.Of(options.Double("beta")))),
-        ["LogCosh"] = _ => new LossText(Plain("LogCoshLoss")),
-        ["Quantile"] = options => new LossText(Plain("QuantileLoss", Literal.Of(options.Double("quantile")))),
-        ["Hinge"] = _ => new LossText(Plain("HingeLoss")),
-        ["SquaredHinge"] = _ => new LossText(Plain("SquaredHingeLoss")),
-        ["BinaryCrossEntropy"] = _ => new LossText(Plain("BinaryCrossEntropyLoss")),
-        ["PoissonNLL"] = options => new LossText(Plain("PoissonNLLLoss").With("LogInput", Literal.Of(options.Bool("log_input"))).With("Full", Literal.Of(options.Bool("full")))
+        ["MAE"] = _ => new LossText(new AttributeText("MeanAbsoluteErrorLoss")),
+        ["Huber"] = options => new LossText(new AttributeText("HuberLoss").With("Delta", Literal.Of(options.Double("delta")))),
+        ["SmoothL1"] = options => new LossText(new AttributeText("SmoothL1Loss").With("Beta", Literal.Of(options.Double("beta")))),
+        ["LogCosh"] = _ => new LossText(new AttributeText("LogCoshLoss")),
+        ["Quantile"] = options => new LossText(new AttributeText("QuantileLoss", Literal.Of(options.Double("quantile")))),
+        ["Hinge"] = _ => new LossText(new AttributeText("HingeLoss")),
+        ["SquaredHinge"] = _ => new LossText(new AttributeText("SquaredHingeLoss")),
+        ["BinaryCrossEntropy"] = _ => new LossText(new AttributeText("BinaryCrossEntropyLoss")),
+        ["PoissonNLL"] = options => new LossText(new AttributeText("PoissonNLLLoss").With("LogInput", Literal.Of(options.Bool("log_input"))).With("Full", Literal.Of(options.Bool("full")))
             .With("Epsilon", Literal.Of(options.Double("eps")))),
-        ["GaussianNLL"] = options => new LossText(Plain("GaussianNLLLoss").With("Full", Literal.Of(options.Bool("full"))).With("Epsilon", Literal.Of(options.Double("eps")))),
-        ["CosineSimilarity"] = options => new LossText(Plain("CosineSimilarityLoss").With("Epsilon", Literal.Of(options.Double("eps")))),
-        ["KLDivergence"] = options => new LossText(Plain("KLDivergenceLoss").With("LogTarget", Literal.Of(options.LaterBool("log_target")))),
+        ["GaussianNLL"] = options => new LossText(new AttributeText("GaussianNLLLoss").With("Full", Literal.Of(options.Bool("full"))).With("Epsilon", Literal.Of(options.Double("eps")))),
+        ["CosineSimilarity"] = options => new LossText(new AttributeText("CosineSimilarityLoss").With("Epsilon", Literal.Of(options.Double("eps")))),
+        ["KLDivergence"] = options => new LossText(new AttributeText("KLDivergenceLoss").With("LogTarget", Literal.Of(options.LaterBool("log_target")))),
         ["Focal"] = Focal,
-        ["NLL"] = options => new LossText(WithWeights(Plain("NegativeLogLikelihoodLoss"), options), HasClassTargets: true),
+        ["NLL"] = options => new LossText(WithWeights(new AttributeText("NegativeLogLikelihoodLoss"), options), HasClassTargets: true),
         ["MultiMargin"] = MultiMargin,
         ["BinaryCrossEntropyWithLogits"] = BinaryCrossEntropyWithLogits,
         ["SoftmaxCrossEntropy"] = SoftmaxCrossEntropy,
@@ -40,14 +40,12 @@ internal static class LossWriters
         return text;
     }
 
-    private static AttributeText Plain(string name, params IEnumerable<string> arguments) => new(name, arguments);
-
     private static AttributeText WithWeights(AttributeText attribute, OptionReader options) =>
         options.OptionalDoubles("class_weights") is { } weights ? attribute.With("ClassWeights", Literal.Of(weights)) : attribute;
 
     private static LossText Focal(OptionReader options)
     {
-        AttributeText attribute = Plain("FocalLoss").With("Gamma", Literal.Of(options.Double("gamma")));
+        AttributeText attribute = new AttributeText("FocalLoss").With("Gamma", Literal.Of(options.Double("gamma")));
         bool isSoftmax = options.String("mode") == "softmax";
         if (isSoftmax) attribute.With("Mode", Literal.Of(FocalMode.Softmax));
         if (options.OptionalDouble("alpha") is { } alpha) attribute.With("Alpha", Literal.Of(alpha));
@@ -56,7 +54,7 @@ internal static class LossWriters
 
     private static LossText MultiMargin(OptionReader options)
     {
-        AttributeText attribute = Plain("MultiMarginLoss").With("P", Literal.Of(options.Int("p"))).With("Margin", Literal.Of(options.Double("margin")));
+        AttributeText attribute = new AttributeText("MultiMarginLoss").With("P", Literal.Of(options.Int("p"))).With("Margin", Literal.Of(options.Double("margin")));
         return new LossText(WithWeights(attribute, options), HasClassTargets: true);
     }
 
@@ -91,7 +89,6 @@ internal static class LossWriters
             .With("LabelSmoothing", Literal.Of(options.Double("label_smoothing")));
         if (softTargets) attribute.With("SoftTargets", Literal.Of(softTargets));
         if (options.OptionalInt("ignore_index") is { } ignored) attribute.With("IgnoreIndex", Literal.Of(ignored));
-        if (options.OptionalDoubles("class_weights") is { } weights) attribute.With("ClassWeights", Literal.Of(weights));
-        return new LossText(attribute, HasClassTargets: !softTargets);
+        return new LossText(WithWeights(attribute, options), HasClassTargets: !softTargets);
     }
 }

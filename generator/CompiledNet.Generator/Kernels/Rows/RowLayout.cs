@@ -34,6 +34,9 @@ internal sealed record RowLayout(int Rows, int Blocks, int Length, int Width)
     /// <summary>From one block of features to the next.</summary>
     public int Pitch => Lane.Pad(Length);
 
+    /// <summary>The numbers of which each row has one.</summary>
+    public int RowNumbers => Rows * Width;
+
     /// <summary>The groups of 16 elements of a row, of which the last one of each block may be partial.</summary>
     public int Groups => Blocks * Pitch / Lane.Group;
 

@@ -19,12 +19,10 @@ internal sealed class LSTMKind : RecurrentKind
 
     protected override RecurrentCell? ReadCell(LayerInference layer, int units, bool hasBias)
     {
-        const string ForgetGateBias = "ForgetGateBias";
-        double forgetGateBias = layer.Options.Double(ForgetGateBias, 1);
+        if (layer.FiniteOption("ForgetGateBias", 1) is not { } forgetGateBias) return null;
         int projection = layer.Options.Int(ProjectionSize);
-        if (double.IsNaN(forgetGateBias) || double.IsInfinity(forgetGateBias)) layer.IllegalOption(ForgetGateBias, forgetGateBias, "finite");
-        else if (projection < 0 || projection >= units) layer.IllegalOption(ProjectionSize, projection, $"from 0, for none, to {units - 1}, one less than the units");
-        else return new LSTMCell(units, hasBias, layer.Options.Bool("Peephole", false), projection, forgetGateBias);
+        if (projection >= 0 && projection < units) return new LSTMCell(units, hasBias, layer.Options.Bool("Peephole", false), projection, forgetGateBias);
+        layer.IllegalOption(ProjectionSize, projection, $"from 0, for none, to {units - 1}, one less than the units");
         return null;
     }
 }

@@ -39,7 +39,7 @@ internal sealed partial class NetworkBuilder
         }
 
         // A dense layer acts on features, of which rows have none.
-        if (choice.Loss.Kind > 0 && !isOfRows) builder.Dense(builder._values[^1], choice.Loss.Size, LossDescription.Create(choice.Loss, choice.Loss.Size).LastActivation, bias: true);
+        if (choice.Loss.Kind > 0 && !isOfRows) builder.LastDense(choice.Loss);
         return builder.Result(choice.InputShape);
     }
 

@@ -70,7 +70,7 @@ internal sealed partial class NetworkBuilder
         string[] inputs = choice.Ends.HasNames ? [.. Enumerable.Range(0, choice.Ends.Inputs).Select(i => $"x{i}")] : [NetworkDescription.Unnamed];
         NetworkBuilder builder = WithLayers(choice.InputShape, inputs, choice.Layers, choice.TakesIndices ? 1 + (int)(choice.Seed % 6) : 0);
         // Losses that include an activation want logits, and softmax at least two classes; the others can do with them.
-        if (choice.Loss.Kind > 0) builder.Dense(builder._values[^1], choice.Loss.Size, LossDescription.Create(choice.Loss, choice.Loss.Size).LastActivation, bias: true);
+        if (choice.Loss.Kind > 0) builder.LastDense(choice.Loss);
         NetworkDescription result = builder.Result(choice.InputShape);
         return choice.Ends.HasNames ? result with { Outputs = OutputsOf(result, choice.Ends) } : result;
     }
@@ -129,6 +129,10 @@ internal sealed partial class NetworkBuilder
             Tensors = WithBias(bias, [units, source.Shape[^1]], [units]),
         });
 
+    /// <summary>The layer that gives a loss its last axis, and numbers that it can take.</summary>
+    private void LastDense(LossChoice loss) =>
+        Dense(_values[^1], loss.Size, LossDescription.Create(loss, loss.Size).LastActivation, bias: true);
+
     /// <summary>Fewer units where there are many rows, so that no network is slow to check.</summary>
     private static int Units(int[] shape, int units) => Math.Min(units, 1 + (LargestValue / Value.Length(shape[..^1])));
 
@@ -144,16 +148,15 @@ internal sealed partial class NetworkBuilder
     /// <summary>A gated linear unit; where the axis is odd the value beside itself.</summary>
     private void Gated((string Name, int[] Shape) source, int axis, LayerChoice choice)
     {
-        int[] shape = [.. source.Shape];
-        if (shape[axis] % 2 > 0)
+        if (source.Shape[axis] % 2 > 0)
         {
-            int[] twice = [.. shape];
+            int[] twice = [.. source.Shape];
             twice[axis] *= 2;
             Append(new ConcatDescription(NewName, [source.Name, source.Name], twice, axis, choice.Flag));
-            Append(new GatedDescription(NewName, [_values[^1].Name], shape, axis, (GateKind)(choice.Size % 4)));
-            return;
+            source = _values[^1];
         }
 
+        int[] shape = [.. source.Shape];
         shape[axis] /= 2;
         Append(new GatedDescription(NewName, [source.Name], shape, axis, (GateKind)(choice.Size % 4)));
     }
