@@ -73,8 +73,7 @@ internal sealed record BinaryCrossEntropyWithLogitsLoss(EquatableArray<double> P
         (Power.Name, Root * Root),
         (Rest.Name, Expr.Select(Expr.GreaterThan(Size, SmallestTail), Both * Root * Root, Both * Expr.Call("Log1P", Power))),
 
-        // An answer of no weight costs nothing, however large the logit.
-        (Penalty.Name, Expr.Select(Expr.AreEqual(Wrong, 0), Wrong, Wrong * Size)),
+        (Penalty.Name, Expr.Weighted(Wrong, Size)),
         (Near.Name, 0.5 * (1 - ((IsWeighted ? 1 + Weight : 2) * Target) + (Both * Expr.Call("Tanh", 0.5 * Logit)))),
         (Far.Name, (Wrong - (Right * Root * Root)) / (1 + Power)),
     ];

@@ -27,7 +27,7 @@ internal sealed record KLDivergenceLoss(bool HasLogarithms) : ElementwiseLoss
         : [(Share.Name, T), (Logarithm.Name, Expr.Call("Log", Share))];
 
     /// <summary>What has no share costs nothing, however unlikely it is held.</summary>
-    protected override Expr Value => Expr.Select(Expr.AreEqual(Share, 0), 0, Share * (Logarithm - Y));
+    protected override Expr Value => Expr.Weighted(Share, Logarithm - Y);
 
     protected override Expr Derivative => -Share;
 

@@ -93,8 +93,8 @@ internal sealed record MultiMarginLoss(Rules Rules, int Degree, double Margin) :
                 """);
             using (var sums = LongSum.Loop(writer, "i", Rules.Classes, "sum", "slopes"))
             {
-                // The target itself, and lanes without a sample, have no part.
-                Expr excess = Expr.Max(Margin - Score + new Variable(dialect.Load("y", Element)), 0);
+                // The target itself, and lanes without a sample, have no part. Scores that are large and near each other leave what the margin is added to.
+                Expr excess = Expr.Max(Margin + (new Variable(dialect.Load("y", Element)) - Score), 0);
                 Expr slope = Degree == 1 ? Expr.IfPositive(Excess, Factor, 0) : 2 * Factor * Excess;
                 writer.Line(
                     $$"""

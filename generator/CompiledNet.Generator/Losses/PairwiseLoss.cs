@@ -8,7 +8,7 @@ namespace CompiledNet.Generator.Losses;
 
 /// <summary>
 /// The distance of two outputs: D = (Σ |d|ᵖ)^(1/p) with d = x − z + ε; ∂D/∂x = sign(d) (|d| / D)^(p−1), and 0 where D is 0, as for any norm.
-/// Other powers than the first and the second are those of |d| / max |d|, which neither overflow nor vanish.
+/// Other powers than the first are those of |d| / max |d|, which neither overflow nor vanish.
 /// </summary>
 /// <param name="Name">The name of the distance in formulas.</param>
 /// <param name="From">The number of x among the outputs of the loss.</param>
@@ -29,7 +29,7 @@ internal sealed record Distance(string Name, int From, int To)
     /// <summary>Σ |d|ᵖ, or Σ (|d| / max |d|)ᵖ.</summary>
     public Variable Sum => new(Name + "Sum");
 
-    /// <summary>∂L/∂D; with p = 2 over D.</summary>
+    /// <summary>∂L/∂D.</summary>
     public Variable Slope => new(Name + "Slope");
 
     /// <summary>|d| / max |d| in the sum, |d| / D in the gradient.</summary>
@@ -88,7 +88,7 @@ internal abstract record PairwiseLoss(double P, double Epsilon) : Loss
         private string At => KernelWriter.Offset(RowOf(Features), ("i", Samples), ("n", 1));
 
         /// <summary>Whether powers are those of shares of the largest difference.</summary>
-        private bool HasShares => Loss.P is not (1 or 2);
+        private bool HasShares => Loss.P != 1;
 
         protected override Expr WriteRow(KernelWriter writer)
         {
@@ -111,9 +111,7 @@ internal abstract record PairwiseLoss(double P, double Epsilon) : Loss
             foreach ((string name, Expr value) in Loss.Parts) writer.Line($"{dialect.Type} {name} = {value.Print(dialect)};");
             foreach (Distance distance in Loss.Distances)
             {
-                Expr slope = Loss.Derivative(distance) * Slope;
-                if (Loss.P == 2) slope *= Expr.IfPositive(distance.Value, 1 / distance.Value, 0);
-                writer.Line($"{dialect.Type} {distance.Slope.Name} = {slope.Print(dialect)};");
+                writer.Line($"{dialect.Type} {distance.Slope.Name} = {(Loss.Derivative(distance) * Slope).Print(dialect)};");
                 if (HasShares) writer.Line($"{dialect.Type} {distance.Whole.Name} = {Expr.IfPositive(distance.Value, distance.Value, 1).Print(dialect)};");
             }
 
@@ -160,20 +158,11 @@ internal abstract record PairwiseLoss(double P, double Epsilon) : Loss
         }
 
         /// <summary>A term of <see cref="Distance.Sum"/>.</summary>
-        private Expr PowerOf(Distance distance) => Loss.P switch
-        {
-            1 => Expr.Abs(distance.Difference),
-            2 => distance.Difference * distance.Difference,
-            _ => Expr.Power(distance.Share, Loss.P),
-        };
+        private Expr PowerOf(Distance distance) => HasShares ? Expr.Power(distance.Share, Loss.P) : Expr.Abs(distance.Difference);
 
         /// <summary>∂L/∂x for the first of the two outputs.</summary>
-        private Expr SlopeOf(Distance distance) => Loss.P switch
-        {
-            1 => distance.Slope * Expr.Sign(distance.Difference),
-            2 => distance.Slope * distance.Difference,
-            _ => distance.Slope * Expr.Sign(distance.Difference) * Expr.Power(distance.Share, Loss.P - 1),
-        };
+        private Expr SlopeOf(Distance distance) =>
+            distance.Slope * Expr.Sign(distance.Difference) * (HasShares ? Expr.Power(distance.Share, Loss.P - 1) : 1);
 
         private void WriteDifferences(KernelWriter writer)
         {

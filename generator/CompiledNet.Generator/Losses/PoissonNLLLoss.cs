@@ -33,7 +33,7 @@ internal sealed record PoissonNLLLoss(bool HasLogarithms, bool IsFull, double Ep
     ];
 
     /// <summary>A count of 0 costs the rate, however small that is.</summary>
-    protected override Expr Value => Expr.Select(Expr.AreEqual(Count, 0), Rate, Rate - (Count * Logarithm)) + Factorial;
+    protected override Expr Value => Rate - Expr.Weighted(Count, Logarithm) + Factorial;
 
     protected override Expr Derivative => HasLogarithms ? Rate - Count : 1 - (Count / (Rate + Epsilon));
 

@@ -38,9 +38,10 @@ internal sealed record SigmoidFocalLoss(double Gamma, double Alpha) : Elementwis
         (FocusOnNo.Name, (1 - Alpha) * (1 - Wanted) * Expr.Power(Yes, Gamma)),
     ];
 
-    protected override Expr Value => (FocusOnYes * CostOfYes) + (FocusOnNo * CostOfNo);
+    protected override Expr Value => Expr.Weighted(FocusOnYes, CostOfYes) + Expr.Weighted(FocusOnNo, CostOfNo);
 
-    protected override Expr Derivative => (FocusOnNo * ((Gamma * No * CostOfNo) + Yes)) - (FocusOnYes * ((Gamma * Yes * CostOfYes) + No));
+    protected override Expr Derivative =>
+        (FocusOnNo * ((Gamma * Expr.Weighted(No, CostOfNo)) + Yes)) - (FocusOnYes * ((Gamma * Expr.Weighted(Yes, CostOfYes)) + No));
 
     public override string Describe() => FormattableString.Invariant(
         $"L = mean of {Alpha:R} t (1 − p)^{Gamma:R} (−log p) + {1 - Alpha:R} (1 − t) p^{Gamma:R} (−log(1 − p)), p = 1 / (1 + exp(−y))");

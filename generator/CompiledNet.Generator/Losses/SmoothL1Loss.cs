@@ -21,7 +21,8 @@ internal sealed record SmoothL1Loss(double Beta) : ElementwiseLoss
 
     protected override EquatableArray<(string Name, Expr Value)> Parts => [(Difference.Name, Y - T)];
 
-    protected override Expr Value => Near(0.5 * Difference * Difference / Beta, Expr.Abs(Difference) - (0.5 * Beta));
+    /// <summary>A square by itself may be lost, or infinite, where that over a β of its size is not.</summary>
+    protected override Expr Value => Near(0.5 * Difference * (Difference / Beta), Expr.Abs(Difference) - (0.5 * Beta));
 
     protected override Expr Derivative => Near(Difference / Beta, Expr.Sign(Difference));
 

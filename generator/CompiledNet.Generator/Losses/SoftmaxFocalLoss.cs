@@ -36,7 +36,7 @@ internal sealed record SoftmaxFocalLoss(Rules Rules, double Gamma) : ClassLoss(R
             string type = dialect.Type;
 
             // l / u tends to 1 where both vanish.
-            Expr slope = Focus * (1 + (Gamma * Share * Expr.Select(Expr.AreEqual(Rest, 0), 1, Penalised / Rest)));
+            Expr slope = Focus * (1 + (Gamma * Expr.Weighted(Share, Expr.Select(Expr.AreEqual(Rest, 0), 1, Penalised / Rest))));
             writer.Line(
                 $$"""
                 // Lanes without a sample have a target that is none of their logits.

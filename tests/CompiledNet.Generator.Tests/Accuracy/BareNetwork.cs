@@ -9,7 +9,7 @@ internal sealed class BareNetwork : IDisposable
 
     private readonly LoadedNetworks _loaded;
 
-    public BareNetwork(string shape, string attributes, bool isDouble, bool hasClassTargets = false)
+    public BareNetwork(string shape, string attributes, bool isDouble)
     {
         IsDouble = isDouble;
         string element = isDouble ? "double" : "float";
@@ -20,7 +20,7 @@ internal sealed class BareNetwork : IDisposable
 
             namespace Bare;
 
-            [Network({{shape}}, Precision = Precision.{{(isDouble ? "Double" : "Single")}})]
+            [Network({{(shape.Length == 0 ? "" : shape + ", ")}}Precision = Precision.{{(isDouble ? "Double" : "Single")}})]
             {{attributes}}
             internal sealed partial class Net;
 
@@ -39,8 +39,8 @@ internal sealed class BareNetwork : IDisposable
 
     public IGoldenNetwork Network { get; }
 
-    /// <summary>The relative error that is allowed.</summary>
-    public double Tolerance => IsDouble ? 1e-11 : 1e-5;
+    /// <summary>The relative error that is allowed where differences of large numbers are exponents.</summary>
+    private double Tolerance => IsDouble ? 1e-11 : 1e-5;
 
     /// <summary>A number that the network can hold.</summary>
     public double Round(double value) => IsDouble ? value : (float)value;
@@ -51,9 +51,17 @@ internal sealed class BareNetwork : IDisposable
     /// <param name="scale">The size of what the error is relative to.</param>
     /// <param name="what">What it is.</param>
     /// <param name="terms">The number of terms in it, each of which may be rounded to a denormal number.</param>
-    public void AssertNear(double expected, double actual, double scale, string what, int terms = 1)
+    public void AssertNear(double expected, double actual, double scale, string what, int terms = 1) =>
+        AssertWithin(Tolerance, expected, actual, scale, what, terms);
+
+    /// <summary>Asserts that all digits of a number are right but the last ones.</summary>
+    /// <inheritdoc cref="AssertNear"/>
+    public void AssertSame(double expected, double actual, double scale, string what, int terms) =>
+        AssertWithin(IsDouble ? 1e-13 : 1e-6, expected, actual, scale, what, terms);
+
+    private void AssertWithin(double tolerance, double expected, double actual, double scale, string what, int terms)
     {
-        double allowed = (Tolerance * scale) + (terms * (IsDouble ? double.Epsilon : float.Epsilon));
+        double allowed = (tolerance * scale) + (terms * (IsDouble ? double.Epsilon : float.Epsilon));
         Assert.True(
             expected.Equals(actual) || expected == actual || Math.Abs(expected - actual) <= allowed,
             FormattableString.Invariant($"{what} in {(IsDouble ? "double" : "float")}: {actual:R} and not {expected:R}."));

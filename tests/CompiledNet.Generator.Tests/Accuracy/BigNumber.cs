@@ -43,6 +43,42 @@ internal readonly record struct BigNumber(BigInteger Units)
 
     public static BigNumber Max(BigNumber x, BigNumber y) => new(BigInteger.Max(x.Units, y.Units));
 
+    public static BigNumber Min(BigNumber x, BigNumber y) => new(BigInteger.Min(x.Units, y.Units));
+
+    /// <summary>1, 0 or −1.</summary>
+    public int Sign => Units.Sign;
+
+    /// <summary>The square root of a number that is not negative, by Newton's method from above.</summary>
+    public static BigNumber Sqrt(BigNumber x)
+    {
+        if (x.Units.IsZero) return x;
+        BigInteger square = x.Units << Bits;
+        BigInteger root = BigInteger.One << (int)((square.GetBitLength() + 1) / 2);
+        while (true)
+        {
+            BigInteger next = (root + (square / root)) >> 1;
+            if (next >= root) return new BigNumber(root);
+            root = next;
+        }
+    }
+
+    /// <summary>A power of a number that is not negative.</summary>
+    public static BigNumber Power(BigNumber x, double exponent) =>
+        exponent == 0 ? 1
+        : x.Sign == 0 ? 0
+        : exponent == 1 ? x
+        : exponent == 2 ? x * x
+        : Exp(exponent * Log(x));
+
+    public static BigNumber Sigmoid(BigNumber x)
+    {
+        BigNumber power = Exp(-Abs(x));
+        return (x.Sign > 0 ? 1 : power) / (1 + power);
+    }
+
+    /// <summary>log(1 + exp(x)).</summary>
+    public static BigNumber Softplus(BigNumber x) => Max(x, 0) + Log(1 + Exp(-Abs(x)));
+
     /// <summary>The exponential of a number up to 1,000; 0 below −1,000, where nothing of it is left.</summary>
     public static BigNumber Exp(BigNumber x)
     {
@@ -61,7 +97,7 @@ internal readonly record struct BigNumber(BigInteger Units)
         return new BigNumber(sum);
     }
 
-    /// <summary>The logarithm of a number from 1 on, by Halley's method: each step has three times as many digits.</summary>
+    /// <summary>The logarithm of a number above 1e-300, by Halley's method: each step has three times as many digits.</summary>
     public static BigNumber Log(BigNumber x)
     {
         BigNumber log = Math.Log((double)x);

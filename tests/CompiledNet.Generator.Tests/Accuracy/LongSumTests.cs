@@ -56,7 +56,7 @@ public sealed class LongSumTests
     public void Exponentials_of_a_cross_entropy(int classes)
     {
         using var net = new BareNetwork(
-            Text(classes), "[Activation(Activation.Identity)] [SoftmaxCrossEntropyLoss]", isDouble: false, hasClassTargets: true);
+            Text(classes), "[Activation(Activation.Identity)] [SoftmaxCrossEntropyLoss]", isDouble: false);
         ForEach(classes, terms =>
         {
             double[] logits = [.. terms.Select(term => net.Round(Math.Log(term + 1e-12)))];
@@ -75,7 +75,7 @@ public sealed class LongSumTests
     public void Distances_of_smoothed_and_of_soft_targets(int classes)
     {
         using var smoothed = new BareNetwork(
-            Text(classes), "[Activation(Activation.Identity)] [SoftmaxCrossEntropyLoss(LabelSmoothing = 0.5)]", isDouble: false, hasClassTargets: true);
+            Text(classes), "[Activation(Activation.Identity)] [SoftmaxCrossEntropyLoss(LabelSmoothing = 0.5)]", isDouble: false);
         using var soft = new BareNetwork(
             Text(classes), "[Activation(Activation.Identity)] [SoftmaxCrossEntropyLoss(SoftTargets = true)]", isDouble: false);
         ForEach(classes, terms =>

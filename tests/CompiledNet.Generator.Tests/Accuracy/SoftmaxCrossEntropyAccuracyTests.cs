@@ -58,8 +58,7 @@ public sealed class SoftmaxCrossEntropyAccuracyTests
     private static BareNetwork Compile(int classes, string options, bool isDouble) => new(
         FormattableString.Invariant($"{classes}"),
         $"[Activation(Activation.Identity)] [SoftmaxCrossEntropyLoss({options})]",
-        isDouble,
-        hasClassTargets: !options.Contains("Soft", StringComparison.Ordinal));
+        isDouble);
 
     private static double[] OneHot(int classes, int target) => [.. Enumerable.Range(0, classes).Select(k => k == target ? 1.0 : 0)];
 

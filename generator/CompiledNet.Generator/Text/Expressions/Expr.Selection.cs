@@ -17,6 +17,9 @@ internal abstract partial record Expr
     /// <summary><paramref name="positive"/> where <paramref name="value"/> is above 0, else <paramref name="otherwise"/>.</summary>
     public static Expr IfPositive(Expr value, Expr positive, Expr otherwise) => Select(GreaterThan(value, 0), positive, otherwise);
 
+    /// <summary>A weight times a cost: what has no weight costs nothing, also where the cost is infinite.</summary>
+    public static Expr Weighted(Expr weight, Expr cost) => Select(AreEqual(weight, 0), weight, weight * cost);
+
     /// <summary>1, −1, or 0 for 0 and for what is no number.</summary>
     public static Expr Sign(Expr operand) => Select(GreaterThan(operand, 0), 1, Select(LessThan(operand, 0), -1, 0));
 
