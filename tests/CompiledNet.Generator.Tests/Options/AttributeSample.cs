@@ -26,7 +26,7 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
         static class Other
         {
             [Elementwise] internal static double Own(double x) => x / 2;
-            [Elementwise] internal static double OwnLoss(double y, double t) => Math.Abs(y - t);
+            [Elementwise] internal static double OwnLoss(double y, double t) => System.Math.Abs(y - t);
         }
 
         """;
