@@ -21,7 +21,7 @@ public sealed class CTCRangeTests
         int[] lengths = [2, 2, 1, 1, 0];
         (double[], double[])[] samples =
         [
-            .. Enumerable.Range(0, 60).Select(i => (
+            .. Enumerable.Range(0, 30).Select(i => (
                 Enumerable.Range(0, Steps).SelectMany(_ => rows[random.Next(rows.Length)]).Select(y => y * size).ToArray(),
                 new double[] { targets[i % 5][0], targets[i % 5][1], 3 + (i % 2), lengths[i % 5] })),
         ];
