@@ -28,7 +28,7 @@ internal static class KernelTypes
 
     private static IEnumerable<string> Imported =>
     [
-        "PackSums", "BatchExtent", "BatchStatistics", "CTCLosses", "CTCShape", "CustomLayers", "RunningStatistics", "ScalarMath", "DropoutMask", "ImageColumns", "JointRows", "LaneMask", "LaneSums", "LaneTransposition", "LongSum", "LossSums", "NetworkGuard", "IPass", "PassDriver", "PassFrame", "PassSizes", "PositionTable", "ScratchMemory", "TimeReversal", "VectorMath", "Unsafe",
+        "PackSums", "BatchExtent", "BatchStatistics", "CTCLosses", "CTCShape", "CustomLayers", "RunningStatistics", "ScalarMath", "DropoutMask", "GaussianNoise", "ImageColumns", "JointRows", "LaneMask", "LaneSums", "LaneTransposition", "LongSum", "LossSums", "NetworkGuard", "IPass", "PassDriver", "PassFrame", "PassSizes", "PositionTable", "ScratchMemory", "TimeReversal", "VectorMath", "Unsafe",
         "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Math", "Span", "ReadOnlySpan",
     ];
 

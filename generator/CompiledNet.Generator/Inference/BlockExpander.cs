@@ -75,6 +75,7 @@ internal sealed partial class BlockExpander(List<DiagnosticInfo> diagnostics)
     {
         if (Names(layers) is not { } names) return null;
 
+        (layers, names) = LayerParts.WrittenOut(layers, names);
         var scope = new Scope(layers, layers.Any(layer => layer.IsInput) ? null : inputs[0], names, place);
         var unnamed = new Queue<int>(inputs);
         for (int i = 0; i < layers.Count; i++)

@@ -29,6 +29,12 @@ internal abstract class LayerKind : INamed
     /// <param name="name">Its own name, with which those of inputs begin that belong to it.</param>
     public virtual IEnumerable<string> OtherSources(OptionSet options, string name) => [];
 
+    /// <summary>
+    /// The ends of the names of the parts that it gives, where these are several: each is a layer of its own, whose option <c>Part</c> is its
+    /// number. The names are behind a dot.
+    /// </summary>
+    public virtual IReadOnlyList<string> PartsOf(OptionSet options) => [];
+
     /// <summary>The states that it carries from step to step, by the ends of their names, with their shapes; none where options are illegal.</summary>
     public virtual IEnumerable<(string Name, Shape Shape)> StatesOf(OptionSet options) => [];
 

@@ -27,6 +27,8 @@ internal sealed record ActivationLayer(Activation Activation) : Layer
 
     public override bool GivesProbabilities => Activation.GivesProbabilities;
 
+    public override Activation? AsActivation => Activation.IsIdentity ? null : Activation;
+
     public override void Forward(ForwardBuilder builder)
     {
         if (Activation.IsIdentity)

@@ -1,5 +1,3 @@
-using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
@@ -16,10 +14,7 @@ internal sealed record AddLayer : JoinLayer
 {
     protected override string Sign => "Σ";
 
-    public override void Backward(BackwardBuilder builder)
-    {
-        for (int i = 0; i < builder.Node.Inputs.Count; i++) builder.AddSameGradient(i, ", for each input");
-    }
+    protected override JoinGradient GradientOf(int input, int count) => new("Backward", "dy, for each input", [], Slope);
 
     protected override Expr Combine(Expr left, Expr right) => left + right;
 }

@@ -1,21 +1,39 @@
+using System.Globalization;
 using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Layers;
 
-/// <summary>The option <c>Axis</c>: an axis of a layer's first input, from the last if negative.</summary>
+/// <summary>The options <c>Axis</c> and <c>Axes</c>: axes of a layer's first input, from the last if negative.</summary>
 internal static class AxisOption
 {
-    private const string Name = "Axis";
+    private const string One = "Axis", Several = "Axes";
 
     /// <summary>The number of the axis, from 0; null after a diagnostic has been reported.</summary>
-    public static int? Of(LayerInference layer)
+    /// <param name="layer">The layer.</param>
+    /// <param name="otherwise">The axis where none is given.</param>
+    /// <param name="more">The axes that its output has more than its input, where it is one of those.</param>
+    public static int? Of(LayerInference layer, int otherwise = 0, int more = 0)
     {
-        Shape shape = layer.Input;
-        int given = layer.Options.Int(Name);
-        if (given >= -shape.Rank && given < shape.Rank) return given < 0 ? given + shape.Rank : given;
-        layer.IllegalOption(Name, given, $"from {-shape.Rank} to {shape.Rank - 1} for an input of shape {shape}");
+        int rank = layer.Input.Rank + more;
+        int given = layer.Options.Int(One, otherwise);
+        if (Numbered(given, rank) is { } axis) return axis;
+        layer.IllegalOption(One, given, $"from {-rank} to {rank - 1} for an input of shape {layer.Input}");
         return null;
     }
+
+    /// <summary>Different axes, as they are given; null after a diagnostic has been reported.</summary>
+    public static int[]? ListOf(LayerInference layer)
+    {
+        int rank = layer.Input.Rank;
+        int[] given = [.. layer.Options.Array<int>(Several) ?? []];
+        int[] axes = [.. given.Select(axis => Numbered(axis, rank)).OfType<int>()];
+        if (axes.Length == given.Length && axes.Distinct().Count() == axes.Length) return axes;
+        string text = $"({string.Join(", ", given.Select(axis => axis.ToString(CultureInfo.InvariantCulture)))})";
+        layer.IllegalOption(Several, text, $"different axes from {-rank} to {rank - 1} for an input of shape {layer.Input}");
+        return null;
+    }
+
+    private static int? Numbered(int given, int rank) => given >= -rank && given < rank ? (given < 0 ? given + rank : given) : null;
 }

@@ -25,6 +25,8 @@ internal abstract record ConvolutionLayer(int Filters, Window Window, Activation
 
     public override bool GivesProbabilities => Activation.GivesProbabilities;
 
+    public override Layer? EndingIn(Activation activation) => Activation.IsIdentity ? this with { Activation = activation } : null;
+
     public override void Forward(ForwardBuilder builder)
     {
         GraphNode? pool = PoolBehind(builder.OnlyReader);

@@ -46,6 +46,8 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
 
     public override bool GivesProbabilities => Activation.GivesProbabilities;
 
+    public override Layer? EndingIn(Activation activation) => Activation.IsIdentity ? this with { Activation = activation } : null;
+
     public override void Forward(ForwardBuilder builder)
     {
         bool keeps = builder.IsTraining && Activation.NeedsInput;

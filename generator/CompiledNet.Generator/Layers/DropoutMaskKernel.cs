@@ -15,8 +15,11 @@ internal sealed record DropoutMaskKernel(
     string Caption, EquatableArray<Port> Ports, int Length, int Samples, double Probability)
     : Kernel(Caption, Ports)
 {
-    public override EquatableArray<KernelValue> Values =>
+    /// <summary>What tells one random number from another, beside the layer and the element.</summary>
+    public static EquatableArray<KernelValue> Counters =>
         [new KernelValue(Argument.Seed, "ulong"), new KernelValue(Argument.Step, "long"), new KernelValue(Argument.FirstSample, "long")];
+
+    public override EquatableArray<KernelValue> Values => Counters;
 
     public override void WriteBody(KernelWriter writer) => writer.Line(
         $"DropoutMask.Fill(ref mask, {Literal.Int(Length)}, {Literal.Int(Samples)}, seed, step, firstSample, number, {Literal.Double(Probability)});");

@@ -19,16 +19,19 @@ internal static class DropoutMasks
     public static void Apply(
         ForwardBuilder builder, (string Mask, string Apply) suffixes, Operand number, double probability, Place input, Place mask, Place output, int length)
     {
-        builder.Add(
-            suffixes.Mask,
-            [Operand.Write("mask", mask), number],
-            ports => new DropoutMaskKernel(
-                "the mask, a function of (seed, step, sample, number of the dropout, element) alone", ports, length / builder.Samples, builder.Samples, probability));
+        Fill(builder, suffixes.Mask, number, probability, mask, length);
         builder.Add(
             suffixes.Apply,
             [Operand.Read("xs", input), Operand.Read("masks", mask), Operand.Write("ys", output)],
             ports => new MapKernel("y = x · mask", ports, length, new Formula(MapKernel.X * new Variable("mask")), Accumulate: false));
     }
+
+    /// <summary>Adds what draws a mask.</summary>
+    public static void Fill(ForwardBuilder builder, string suffix, Operand number, double probability, Place mask, int length) => builder.Add(
+        suffix,
+        [Operand.Write("mask", mask), number],
+        ports => new DropoutMaskKernel(
+            "the mask, a function of (seed, step, sample, number of the dropout, element) alone", ports, length / builder.Samples, builder.Samples, probability));
 
     /// <summary>Adds the backward pass, dx = dy · mask.</summary>
     public static void Backward(BackwardBuilder builder, string suffix, Place mask, Tensor delta, Tensor target, bool accumulate) => builder.Add(

@@ -16,6 +16,9 @@ internal static class MaskNumbers
     /// <summary>The most masks of a layer.</summary>
     public const int MostOfLayer = 1 << 12;
 
+    /// <summary>Behind the kinds of recurrent cells.</summary>
+    private const int FirstNoise = 16;
+
     /// <summary>That of a layer which is a dropout and no more.</summary>
     public static Operand OfDropout(GraphNode node) => Of(node, kind: 0, mask: 0);
 
@@ -28,5 +31,17 @@ internal static class MaskNumbers
     /// <param name="level">The number of the layer in the stack.</param>
     public static Operand OfRecurrent(GraphNode node, int cell, int level) => Of(node, kind: 2 + cell, level);
 
+    /// <summary>That of a layer which adds noise of another kind, or drops whole parts.</summary>
+    public static Operand OfNoise(GraphNode node, NoiseKind noise) => Of(node, kind: FirstNoise + (int)noise, mask: 0);
+
     private static Operand Of(GraphNode node, int kind, int mask) => Operand.Integer("number", (((kind * MostOfLayer) + mask) * Distance) + node.KindIndex);
+}
+
+/// <summary>The layers that add noise beside plain dropout.</summary>
+internal enum NoiseKind
+{
+    Spatial,
+    Path,
+    Alpha,
+    Gaussian,
 }

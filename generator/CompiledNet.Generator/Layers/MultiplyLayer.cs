@@ -1,5 +1,4 @@
-using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Lowering;
+using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
@@ -16,27 +15,10 @@ internal sealed record MultiplyLayer : JoinLayer
 {
     protected override string Sign => "Π";
 
-    public override void Backward(BackwardBuilder builder)
+    protected override JoinGradient GradientOf(int input, int count)
     {
-        int count = builder.Node.Inputs.Count;
-        for (int i = 0; i < count; i++)
-        {
-            (Tensor target, bool accumulate) = builder.InputGradient(i);
-            int[] others = [.. Enumerable.Range(0, count).Where(j => j != i)];
-            builder.Add(
-                "Backward" + Literal.Int(i + 1),
-                [
-                    Operand.Read("dys", builder.OutputGradient.Place),
-                    .. others.Select(j => Source(j, builder.Input(j).Place)),
-                    Operand.Into("dxs", target.Place, accumulate),
-                ],
-                ports => new MapKernel(
-                    $"dx {(accumulate ? "+=" : "=")} dy · Π xⱼ over the other inputs",
-                    ports,
-                    target.Length,
-                    new Formula(new Variable("dy") * All(others)),
-                    accumulate));
-        }
+        EquatableArray<int> others = Enumerable.Range(0, count).Where(other => other != input).ToEquatableArray();
+        return new("Backward" + Literal.Int(input + 1), "dy · Π xⱼ over the other inputs", others, Slope * All(others));
     }
 
     protected override Expr Combine(Expr left, Expr right) => left * right;

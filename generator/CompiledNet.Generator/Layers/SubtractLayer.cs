@@ -1,6 +1,4 @@
 using CompiledNet.Generator.Inference;
-using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
@@ -20,18 +18,10 @@ internal sealed record SubtractLayer : JoinLayer
 {
     protected override string Sign => "−";
 
-    public override void Backward(BackwardBuilder builder)
-    {
-        builder.AddSameGradient(0, ", for the first input");
-        (Tensor target, bool accumulate) = builder.InputGradient(1);
-        builder.Add(
-            "SecondBackward",
-            [Operand.Read("dys", builder.OutputGradient.Place), Operand.Into("dxs", target.Place, accumulate)],
-            ports => new MapKernel(
-                $"dx {(accumulate ? "+=" : "=")} −dy, for the second input", ports, target.Length, new Formula(-new Variable("dy")), accumulate));
-    }
-
     public override string Describe() => "y = x₀ − x₁";
+
+    protected override JoinGradient GradientOf(int input, int count) =>
+        input == 0 ? new("Backward", "dy, for the first input", [], Slope) : new("SecondBackward", "−dy, for the second input", [], -Slope);
 
     protected override Expr Combine(Expr left, Expr right) => left - right;
 }

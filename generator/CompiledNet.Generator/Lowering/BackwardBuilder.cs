@@ -130,16 +130,14 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     public void AddZeros(string suffix, string caption, Place target, int length, string port = "ys") =>
         Add(suffix, [Operand.Write(port, target)], ports => new MapKernel(caption, ports, length, new Formula(0), Accumulate: false));
 
-    /// <summary>Adds what hands the output's gradient to an input as it is.</summary>
-    /// <param name="index">The number of the input.</param>
-    /// <param name="caption">The end of the comment.</param>
-    public void AddSameGradient(int index = 0, string caption = "")
+    /// <summary>Adds what hands the output's gradient to the input as it is.</summary>
+    public void AddSameGradient()
     {
-        (Tensor target, bool accumulate) = InputGradient(index);
+        (Tensor target, bool accumulate) = InputGradient();
         Add(
             "Backward",
             [Operand.Read("dys", OutputGradient.Place), Operand.Into("dxs", target.Place, accumulate)],
-            ports => new MapKernel($"dx {(accumulate ? "+=" : "=")} dy{caption}", ports, target.Length, new Formula(new Variable("dy")), accumulate));
+            ports => new MapKernel($"dx {(accumulate ? "+=" : "=")} dy", ports, target.Length, new Formula(new Variable("dy")), accumulate));
     }
 
     /// <summary>Adds what turns δ so that samples are rows, padded with zeros, as gradients of parameters read it.</summary>

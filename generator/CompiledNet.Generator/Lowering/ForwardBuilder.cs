@@ -1,6 +1,7 @@
 using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Lowering;
 
@@ -86,6 +87,9 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>Memory for values under way.</summary>
     public Place NewBuffer(string key, long length) => program.NewBuffer(ProgramBuilder.NameOf(node, key), length);
 
+    /// <summary>Memory in rows along the last axis for a value under way.</summary>
+    public Tensor NewRows(string key, Shape shape) => program.NewTensor(ProgramBuilder.NameOf(node, key), shape);
+
     /// <summary>Memory in rows along the last axis that a stream keeps from one time step to the next; zero at its beginning.</summary>
     public Tensor NewState(Shape shape) => program.NewState(shape);
 
@@ -98,6 +102,19 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
 
     /// <summary>The output is a part of a value that this layer has computed.</summary>
     public void SetOutput(Tensor part) => program.Values.Set(node.Value, part);
+
+    /// <summary>
+    /// The output is some of an input's elements, perhaps in another order. Where they lie as a value of their own would, or with one
+    /// sample, they stay where they are; else they are copied.
+    /// </summary>
+    /// <param name="caption">What they are.</param>
+    /// <param name="part">The elements; each axis is one axis in memory.</param>
+    public void SetPart(string caption, Tensor part)
+    {
+        if (program.Values.OwnLayoutOf(part, node.Shape) is { } own) SetOutput(own);
+        else if (part.IsOfPack) AddCopy(InRole("Forward"), caption, part, NewRowsOutput());
+        else SetOutput(part with { IsPart = true });
+    }
 
     /// <summary>The output is the first input, seen in another shape.</summary>
     public void SetView(Tensor view) => program.SetView(node, view);
@@ -136,6 +153,14 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// <param name="kernel">Makes the kernel with the operands' ports.</param>
     public void Add(string suffix, EquatableArray<Operand> operands, Func<EquatableArray<Port>, Kernel> kernel) =>
         program.Add(Labels.Of(node, suffix), operands, kernel);
+
+    /// <summary>Adds what sets some memory to 0.</summary>
+    /// <param name="suffix">The end of the method's name, behind that of the layer.</param>
+    /// <param name="caption">Why it is 0.</param>
+    /// <param name="target">The memory.</param>
+    /// <param name="length">Its elements.</param>
+    public void AddZeros(string suffix, string caption, Place target, int length) =>
+        Add(suffix, [Operand.Write("ys", target)], ports => new MapKernel(caption, ports, length, new Formula(0), Accumulate: false));
 
     /// <summary>Adds a loop in whose turns places move by an index.</summary>
     public void AddOver(LoopIndex index, int turns, Action turn) => program.AddOver(index, turns, backwards: false, turn);

@@ -8,6 +8,12 @@ internal abstract record Layer : LayerOperator
     /// <summary>Adds the kernels that compute the output, in the role and mode that the builder asks for.</summary>
     public abstract void Forward(ForwardBuilder builder);
 
+    /// <summary>The activation that it is and nothing else; null for other layers.</summary>
+    public virtual Activation? AsActivation => null;
+
+    /// <summary>The layer with an activation at its end; null for one that has none, or another already.</summary>
+    public virtual Layer? EndingIn(Activation activation) => null;
+
     /// <summary>Whether in inference it can happen in the registers of a product in front of it that has a unit for each element of an axis.</summary>
     public virtual bool CanEndProduct(GraphNode node, int unitAxis) => false;
 

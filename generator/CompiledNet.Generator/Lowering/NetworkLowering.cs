@@ -9,13 +9,14 @@ namespace CompiledNet.Generator.Lowering;
 /// <summary>Makes the programs of a network: its layers and its loss describe their kernels once for each.</summary>
 internal static class NetworkLowering
 {
-    public static NetworkPlan Plan(Graph graph, CancellationToken cancellation)
+    public static NetworkPlan Plan(Graph declared, CancellationToken cancellation)
     {
+        Graph graph = GraphFusion.Of(declared);
         Draft ofSample = Inference(graph, Arrangement.OneSample, cancellation);
         KernelProgram sample = ofSample.ToProgram();
         KernelProgram pack = Inference(graph, Arrangement.Pack(graph.PackSamples), cancellation).ToProgram();
         var plan = new NetworkPlan(
-            graph,
+            declared,
             sample,
             FewSamples.IfWorthwhile(graph, ofSample, sample, pack),
             pack,

@@ -45,7 +45,7 @@ internal sealed class ProgramValues(ProgramBuilder program)
 
     /// <summary>Whether values have one layout, in which they may be read as whole vectors.</summary>
     public bool LieAlike(IReadOnlyList<int> values) => values.All(value =>
-        _tensors.TryGetValue(value, out Tensor? tensor) && tensor.Place.Space != Space.Input && tensor.HasLayoutOf(_tensors[values[0]]));
+        _tensors.TryGetValue(value, out Tensor? tensor) && HasVectors(tensor) && tensor.HasLayoutOf(_tensors[values[0]]));
 
     /// <summary>
     /// Whether a value has been laid out as convolutions and pooling layers do it: one with three axes neither in rows nor dense, one with two
@@ -54,9 +54,19 @@ internal sealed class ProgramValues(ProgramBuilder program)
     public bool IsImage(int value)
     {
         Shape shape = program.Graph.ShapeOf(value);
-        if (!_tensors.TryGetValue(value, out Tensor? tensor) || tensor.Place.Space == Space.Input) return false;
+        if (!_tensors.TryGetValue(value, out Tensor? tensor) || !HasVectors(tensor)) return false;
         return shape.Rank == 3 ? !Lies(tensor, shape, Demand.Rows) && !Lies(tensor, shape, Demand.Dense)
             : shape.Rank == 2 && !tensor.IsOfPack && Lies(tensor, shape, Demand.Image);
+    }
+
+    /// <summary>
+    /// Some elements of a value as a value of its own, with its padding; null where others lie between them, or where that padding would lie
+    /// outside of the memory.
+    /// </summary>
+    public Tensor? OwnLayoutOf(Tensor part, Shape shape)
+    {
+        if (part.Place.Space == Space.Input || part.Place.Offset % Lane.Group != 0) return null;
+        return ((Demand[])[Demand.Rows, Demand.Image]).Select(demand => program.LayoutOf(shape, demand)).FirstOrDefault(part.LiesAs)?.At(part.Place);
     }
 
     /// <summary>Declares that a node's output is a copy of another value's elements, which is made when somebody asks for it.</summary>
@@ -64,7 +74,7 @@ internal sealed class ProgramValues(ProgramBuilder program)
 
     private bool Meets(Tensor tensor, Shape shape, Demand demand)
     {
-        bool hasVectors = tensor.Place.Space != Space.Input;
+        bool hasVectors = HasVectors(tensor);
         return demand switch
         {
             Demand.WholeVectors => hasVectors,
@@ -75,6 +85,9 @@ internal sealed class ProgramValues(ProgramBuilder program)
             _ => true,
         };
     }
+
+    /// <summary>Whether whole vectors of a value may be read: not from a caller's memory, nor of what others lie between.</summary>
+    private static bool HasVectors(Tensor tensor) => tensor.Place.Space != Space.Input && !tensor.IsPart;
 
     private bool Lies(Tensor tensor, Shape shape, Demand layout) => tensor.HasLayoutOf(program.LayoutOf(shape, layout));
 

@@ -62,7 +62,7 @@ public sealed partial class GuideTests(ITestOutputHelper output)
     private static readonly string[] Parts =
     [
         "protected override Expr SizeSlope ",
-        "[\"Scale\"] = ",
+        "[\"Gain\"] = ",
         "[\"Poisson\"] = ",
         "(1, (builder, source, choice) => ",
         "GradientCheckResult result = ",
@@ -139,7 +139,7 @@ public sealed partial class GuideTests(ITestOutputHelper output)
         {
             public static readonly Dictionary<string, Func<OptionReader, AttributeText>> Layers = new()
             {
-        {{GuideBlocks.Part("[\"Scale\"] = ")}}
+        {{GuideBlocks.Part("[\"Gain\"] = ")}}
             };
 
             public static readonly Dictionary<string, Func<OptionReader, LossText>> Losses = new()
@@ -176,13 +176,13 @@ public sealed partial class GuideTests(ITestOutputHelper output)
         namespace Guide;
 
         [Network(2, Precision = Precision.{{precision}})]
-        [Scale(-0.5)]
+        [Gain(-0.5)]
         [MeanSquaredErrorLoss]
-        public sealed partial class Scale{{precision}};
+        public sealed partial class Gain{{precision}};
 
         public static class GoldenOf{{precision}}
         {
-            public static IGoldenNetwork Create() => new GoldenDriver<{{element}}>(new Scale{{precision}}());
+            public static IGoldenNetwork Create() => new GoldenDriver<{{element}}>(new Gain{{precision}}());
         }
         """;
 
@@ -195,7 +195,7 @@ public sealed partial class GuideTests(ITestOutputHelper output)
         [Dense(7, Activation = Activation.Bump)]
         [Activation(Activation.Swish, Steepness = 1.5)]
         [Dense(6, Activation = Activation.Swish)]
-        [Scale(0.25)]
+        [Gain(0.25)]
         [Add("dense2", "scale1")]
         [Dense(2)]
         [PoissonLoss]
@@ -239,7 +239,7 @@ public sealed partial class GuideTests(ITestOutputHelper output)
 
             public static double LossAfterTraining()
             {
-                var network = new Scaled(seed: 3);
+                var network = new Gained(seed: 3);
                 double[] inputs = [.. Enumerable.Range(0, 6 * 8).Select(i => Math.Sin(i * 1.7))];
                 double[] targets = [.. Enumerable.Range(0, 3 * 8).Select(i => 0.3)];
                 var optimizer = new MomentumSgd(0.05);

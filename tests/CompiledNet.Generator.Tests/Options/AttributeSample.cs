@@ -96,17 +96,26 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
             : Type == typeof(GaussianNLLLossAttribute) ? $"[Network(6{separator}{network})] [Dense(4)] {written}"
             : Type.IsSubclassOf(typeof(LossAttribute)) ? $"[Network(6{separator}{network})] [Dense(3)] {written}"
             : Type == typeof(EmbeddingAttribute) ? $"[Network({IndexShape}{separator}{network})] {AroundFirst(written)}"
-            : Type.IsSubclassOf(typeof(LayerAttribute)) ? $"[Network({(HasTwoAxes(Type) ? SequenceShape : NetworkShape)}{separator}{network})] {Around(written)}"
+            : Type.IsSubclassOf(typeof(LayerAttribute)) ? $"[Network({(HasTwoAxes(Type) ? SequenceShape : NetworkShape)}{separator}{network})] {Around(Type == typeof(SplitAttribute) ? WithItsParts(written, options) : written)}"
             : $"[Network(6{separator}{network})] [Dense(3)] {written}";
         string argument = IsBlock(Type) ? "\n[Network] [Dense(3)]\ninternal sealed partial class Part;\n" : Type.IsGenericType ? $"\n{CustomLayer}\n" : "";
         return Sources.Network(attributes, Functions) + argument;
     }
 
-    /// <summary>The options, and such without which they are a mistake: dropout acts between the layers of a stack.</summary>
+    /// <summary>The options, and such without which they are a mistake: dropout acts between the layers of a stack, and factors that are several are learned.</summary>
     private IEnumerable<(string Name, string Value)> WithCompanions(IReadOnlyList<(string Name, string Value)> options) =>
-        Type.IsSubclassOf(typeof(RecurrentAttribute)) && options.Any(option => option is { Name: "Dropout", Value: not "0" })
+        Type == typeof(ScaleAttribute) && options.Any(option => option is { Name: "NumParameters", Value: not "1" })
+            ? options.Where(option => option.Name != "Learned").Append((Name: "Learned", Value: "true"))
+        : Type.IsSubclassOf(typeof(RecurrentAttribute)) && options.Any(option => option is { Name: "Dropout", Value: not "0" })
             ? options.Where(option => option is not { Name: "Layers", Value: "1" }).Append((Name: "Layers", Value: "2")).DistinctBy(option => option.Name)
             : options;
+
+    /// <summary>A split with a layer that reads its two parts, as each must be read.</summary>
+    private static string WithItsParts(string split, IReadOnlyList<(string Name, string Value)> options)
+    {
+        string name = options.FirstOrDefault(option => option.Name == "Name").Value?.Trim('"') ?? "split1";
+        return $"{split} [Subtract(\"{name}.0\", \"{name}.1\")]";
+    }
 
     /// <summary>Whether a layer reads (time, features), or (channels, length).</summary>
     private static bool HasTwoAxes(Type type) =>
@@ -145,6 +154,7 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
         Type type = parameter.ParameterType;
         return type.IsEnum ? Enum.GetValues(type).Cast<object>().Select(value => (option, Write(value), type, value))
             : option == "Length" ? [(option, "8", type, 8)]
+            : option == "Start" ? [(option, "0", type, 0)]
             : type == typeof(int) ? [(option, "2", type, 2)]
             : type == typeof(double) ? [(option, "0.25", type, 0.25)]
             : option == "Custom" ? [(option, $"\"{OwnOf(parameter.Member.DeclaringType!)}\"", type, OwnOf(parameter.Member.DeclaringType!))]
@@ -154,6 +164,8 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
                 : parameter.Member.DeclaringType!.IsSubclassOf(typeof(LossAttribute)) ? [(option, $"\"{option}\"", type, option)]
                 : [(option, "\"dense1\"", type, "dense1")])
             : option == "InputShape" ? [(option, NetworkShape, type, new[] { 2, 6, 6 })]
+            : option == "Axes" && parameter.Member.DeclaringType!.IsSubclassOf(typeof(ReductionAttribute)) ? [(option, "0", type, new[] { 0 })]
+            : option == "Axes" ? [(option, "2, 0, 1", type, new[] { 2, 0, 1 })]
             : type == typeof(int[]) ? [(option, "3, 4, 6", type, new[] { 3, 4, 6 })]
             : throw new NotSupportedException($"Say how an argument of type {type} is written, for {parameter.Member.DeclaringType}.");
     }

@@ -29,6 +29,7 @@ internal static class LayerWriters
         ["Activation"] = ActivationWriters.Layer,
         ["Flatten"] = _ => new AttributeText("Flatten"),
         ["Reshape"] = options => new AttributeText("Reshape", options.Ints("shape").Select(Literal.Of)),
+        ["ZeroPad2D"] = ZeroPadding,
         ["RNN"] = RNN,
         ["GRU"] = GRU,
         ["LSTM"] = LSTM,
@@ -91,6 +92,12 @@ internal static class LayerWriters
         double? momentum = options.OptionalDouble("momentum");
         if (momentum is null) return attribute.With("CumulativeAverage", Literal.Of(true));
         return momentum is 0.1 ? attribute : attribute.With("Momentum", Literal.Of(momentum.Value));
+    }
+
+    private static AttributeText ZeroPadding(OptionReader options)
+    {
+        string[] sides = [.. options.Ints("padding").Select(Literal.Of)];
+        return new AttributeText("ZeroPad2D").With("PaddingTop", sides[0]).With("PaddingBottom", sides[1]).With("PaddingLeft", sides[2]).With("PaddingRight", sides[3]);
     }
 
     private static AttributeText RNN(OptionReader options)

@@ -67,10 +67,6 @@ internal sealed class LongSum : IDisposable
     public static LongSum LoopUpTo(KernelWriter writer, string index, string end, int most, params string[] names) =>
         new(writer, writer.Dialect.Type, writer.Dialect.Constant(0), index, end, most, names);
 
-    /// <summary>The same with sums that are single numbers; they have the bits of a lane.</summary>
-    public static LongSum ScalarLoop(KernelWriter writer, string index, int count, params string[] names) =>
-        new(writer, writer.ElementType, writer.Dialect.Number(0), index, Literal.Int(count), count, names);
-
     /// <summary>A loop over rows, as <see cref="KernelWriter.RowLoop"/>, with sums in double of what each row adds to them.</summary>
     public static LongSum RowLoop(KernelWriter writer, int count, params string[] names) =>
         new(writer, "double", "0", "row", count == 1 ? null : Literal.Int(count), count, names);

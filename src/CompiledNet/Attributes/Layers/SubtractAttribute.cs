@@ -1,6 +1,9 @@
 namespace CompiledNet;
 
-/// <summary>The elementwise difference of the outputs of two layers of the same shape, the first less the second.</summary>
+/// <summary>
+/// The elementwise difference of the outputs of two layers of the same shape, the first less the second. A value with one index on an axis on
+/// which the other has many counts for each of those.
+/// </summary>
 /// <param name="sources">The two layers' names; <c>"input"</c> is the network's input.</param>
 public sealed class SubtractAttribute(params string[] sources) : LayerAttribute
 {

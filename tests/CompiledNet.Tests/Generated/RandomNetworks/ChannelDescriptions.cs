@@ -41,5 +41,5 @@ internal sealed record SubtractDescription(string Name, string[] Sources, int[] 
     public override string Attribute(string className) => $"[Subtract({Join})]";
 
     public override double[] Evaluate(Value[] inputs, Func<string, double[]> parameter, string path) =>
-        [.. inputs[0].Elements.Zip(inputs[1].Elements, (x, y) => x - y)];
+        [.. PlainIndex.All(Shape).Select(index => PlainIndex.SpreadElement(inputs[0], index) - PlainIndex.SpreadElement(inputs[1], index))];
 }

@@ -59,6 +59,12 @@ internal sealed partial class NetworkBuilder
         (1, (builder, source, choice) => builder.PReLU(source, choice with { Other = axis })),
         (1, (builder, source, choice) => builder.Gated(source, axis, choice)),
         (1, (builder, source, choice) => builder.BatchNorm(source, choice with { Other = axis })),
+        (1, (builder, source, choice) => builder.Slice(source, axis, choice)),
+        (1, (builder, source, choice) => builder.Split(source, axis, choice)),
+        (1, (builder, source, choice) => builder.Repeat(source, axis, choice)),
+        (1, (builder, source, choice) => builder.Spread(source, axis, choice)),
+        (1, (builder, source, choice) => builder.Scale(source, axis, choice)),
+        (1, (builder, source, choice) => builder.Noise(source, choice with { Other = axis })),
     ];
 
     /// <summary>Along time, the last axis of rows, no activation may act that reads all of it.</summary>

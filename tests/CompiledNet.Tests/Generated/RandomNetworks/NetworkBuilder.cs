@@ -42,6 +42,17 @@ internal sealed partial class NetworkBuilder
         (2, (builder, source, choice) => builder.PReLU(source, choice)),
         (4, (builder, source, choice) => builder.Gated(source, choice.Other % source.Shape.Length, choice)),
         (1, (builder, source, choice) => builder.Append(new SubtractDescription(builder.NewName, builder.Alike(source, choice)[..2], source.Shape))),
+        (1, (builder, source, choice) => builder.Permute(source, choice)),
+        (1, (builder, source, choice) => builder.Slice(source, choice.Other / 2 % source.Shape.Length, choice)),
+        (1, (builder, source, choice) => builder.Split(source, choice.Other % source.Shape.Length, choice)),
+        (1, (builder, source, choice) => builder.Repeat(source, choice.Other % source.Shape.Length, choice)),
+        (2, (builder, source, choice) => builder.Border(source, choice)),
+        (1, (builder, source, choice) => builder.Stack(source, choice)),
+        (2, (builder, source, choice) => builder.Reduce(source, choice)),
+        (2, (builder, source, choice) => builder.Spread(source, choice.Other / 3 % source.Shape.Length, choice)),
+        (2, (builder, source, choice) => builder.MatMul(source, choice)),
+        (1, (builder, source, choice) => builder.Scale(source, choice.Other % source.Shape.Length, choice)),
+        (3, (builder, source, choice) => builder.Noise(source, choice)),
     ];
 
     private readonly List<(string Name, int[] Shape)> _values;

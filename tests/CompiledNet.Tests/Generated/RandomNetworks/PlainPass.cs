@@ -9,7 +9,7 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 internal sealed class PlainPass(TensorOwners owners, IReadOnlyDictionary<string, double[]> parameters, int samples)
 {
     private readonly Dictionary<string, double[]> _statistics = [];
-    private int _dropouts;
+    private readonly Dictionary<RandomKind, int> _counts = [];
 
     /// <summary>The number of samples.</summary>
     public int Samples => samples;
@@ -35,12 +35,27 @@ internal sealed class PlainPass(TensorOwners owners, IReadOnlyDictionary<string,
     /// <summary>Leaves a statistic.</summary>
     public void Leave(string name, double[] value) => _statistics[owners.Of(name)] = value;
 
-    /// <summary>The mask of the next dropout, in the order of the source.</summary>
-    public double[][] Mask(int length, double probability)
+    /// <summary>The mask of the next layer of a kind, in the order of the source.</summary>
+    public double[][] Mask(int length, double probability, RandomKind kind = RandomKind.Dropout) =>
+        Lanes(length, (lanes, factors) => DropoutMask.Fill(ref factors[0], length, lanes, Seed, 0, 0, NextOf(kind), probability));
+
+    /// <summary>The noise of the next layer that adds some.</summary>
+    public double[][] Noise(int length, double deviation) =>
+        Lanes(length, (lanes, numbers) => GaussianNoise.Fill(ref numbers[0], length, lanes, Seed, 0, 0, NextOf(RandomKind.Gaussian), deviation));
+
+    private int NextOf(RandomKind kind)
+    {
+        const int OfKind = 1 << 23;
+        int count = _counts.GetValueOrDefault(kind);
+        _counts[kind] = count + 1;
+        return ((int)kind * OfKind) + count;
+    }
+
+    private double[][] Lanes(int length, Action<int, double[]> fill)
     {
         int lanes = ((samples - 1) / 16 * 16) + 16;
-        var factors = new double[length * lanes];
-        DropoutMask.Fill(ref factors[0], length, lanes, Seed, 0, 0, _dropouts++, probability);
-        return [.. Enumerable.Range(0, samples).Select(sample => Enumerable.Range(0, length).Select(i => factors[(i * lanes) + sample]).ToArray())];
+        var numbers = new double[length * lanes];
+        fill(lanes, numbers);
+        return [.. Enumerable.Range(0, samples).Select(sample => Enumerable.Range(0, length).Select(i => numbers[(i * lanes) + sample]).ToArray())];
     }
 }

@@ -38,7 +38,7 @@ internal sealed record AddDescription(string Name, string[] Sources, int[] Shape
     public override string Attribute(string className) => $"[Add({Join})]";
 
     public override double[] Evaluate(Value[] inputs, Func<string, double[]> parameter, string path) =>
-        [.. Enumerable.Range(0, Value.Length(Shape)).Select(i => inputs.Sum(input => input.Elements[i]))];
+        [.. PlainIndex.All(Shape).Select(index => inputs.Sum(input => PlainIndex.SpreadElement(input, index)))];
 }
 
 /// <summary>The product of values of one shape.</summary>
@@ -47,7 +47,7 @@ internal sealed record MultiplyDescription(string Name, string[] Sources, int[] 
     public override string Attribute(string className) => $"[Multiply({Join})]";
 
     public override double[] Evaluate(Value[] inputs, Func<string, double[]> parameter, string path) =>
-        [.. Enumerable.Range(0, Value.Length(Shape)).Select(i => inputs.Aggregate(1.0, (product, input) => product * input.Elements[i]))];
+        [.. PlainIndex.All(Shape).Select(index => inputs.Aggregate(1.0, (product, input) => product * PlainIndex.SpreadElement(input, index)))];
 }
 
 /// <summary>Values one behind the other along an axis.</summary>

@@ -1,0 +1,91 @@
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Kernels;
+
+/// <summary>
+/// Sums of terms, or the largest of them, along the axes in which the target has one number: <c>target = formula(Σ term(sources))</c>. The
+/// last operand is the target, the others are the term's variables, named as in <see cref="MapKernel"/>. The axis in lanes is not one of those.
+/// </summary>
+/// <param name="Layout">How the operands lie, in their order.</param>
+/// <param name="Kind">How terms are joined, in row-major order.</param>
+/// <param name="Term">What an element adds, or is compared with.</param>
+/// <param name="Result">What is made of that, in the variable <see cref="Joined"/>.</param>
+/// <param name="Accumulate">Whether the result is added to what the target holds.</param>
+internal sealed record SpreadReductionKernel(
+    string Caption, EquatableArray<Port> Ports, SpreadLayout Layout, ReductionKind Kind, Expr Term, Expr Result, bool Accumulate)
+    : Kernel(Caption, Ports)
+{
+    private const string Index = "j", TermName = "term";
+
+    /// <summary>The sum, or the largest term.</summary>
+    public static Variable Joined { get; } = new("joined");
+
+    private int Target => Ports.Count - 1;
+
+    private int Terms => Layout.Axes.Where(IsJoined).Aggregate(1, (count, axis) => count * axis.Extent);
+
+    public override void WriteBody(KernelWriter writer)
+    {
+        Dialect dialect = writer.Dialect;
+        using (Layout.Loops(writer, axis => !IsJoined(axis)))
+        using (writer.VectorLoop("n", Layout.Lanes.Extent))
+        {
+            if (Kind == ReductionKind.Sum) WriteSum(writer);
+            else WriteLargest(writer);
+            string target = Ports[Target].Name, at = Layout.OffsetOf(Target, "n"), result = Result.Print(dialect);
+            writer.Line(dialect.Store(Accumulate ? $"{dialect.Load(target, at)} + ({result})" : result, target, at));
+        }
+    }
+
+    private bool IsJoined(SpreadAxis axis) => axis.Strides[Target] == 0;
+
+    private void WriteSum(KernelWriter writer)
+    {
+        using LongSum sum = LongSum.Loop(writer, Index, Terms, Joined.Name);
+        WriteSources(writer);
+        writer.Line(sum.Add(Joined.Name, Term.Print(writer.Dialect)));
+    }
+
+    private void WriteLargest(KernelWriter writer)
+    {
+        Dialect dialect = writer.Dialect;
+        writer.Line($"{dialect.Type} {Joined.Name} = {dialect.Constant(double.NegativeInfinity)};");
+        using (writer.Loop(Index, Terms))
+        {
+            WriteSources(writer);
+            writer.Line($"{dialect.Type} {TermName} = {Term.Print(dialect)};");
+            writer.KeepLarger(Joined.Name, TermName, winner: null);
+        }
+    }
+
+    /// <summary>Loads what a term is made of.</summary>
+    private void WriteSources(KernelWriter writer)
+    {
+        WriteIndices(writer);
+        Dialect dialect = writer.Dialect;
+        for (int i = 0; i < Target; i++)
+        {
+            string offset = Layout.OffsetOf(i, "n"), source = Ports[i].Name;
+            string value = Layout.Lanes.Strides[i] == 0 ? dialect.Broadcast(KernelWriter.At(source, offset)) : dialect.Load(source, offset);
+            writer.Line($"{dialect.Type} {MapKernel.VariableName(Ports[i])} = {value};");
+        }
+    }
+
+    /// <summary>Terms are counted in one loop, so that long sums are cut in one way; from its index follow those of the axes.</summary>
+    private void WriteIndices(KernelWriter writer)
+    {
+        int inner = Terms;
+        bool isFirst = true;
+        for (int i = 0; i < Layout.Axes.Count; i++)
+        {
+            SpreadAxis axis = Layout.Axes[i];
+            if (!IsJoined(axis)) continue;
+            inner /= axis.Extent;
+            string index = inner == 1 ? Index : $"{Index} / {Literal.Int(inner)}";
+            if (!isFirst) index = inner == 1 ? $"{Index} % {Literal.Int(axis.Extent)}" : $"{index} % {Literal.Int(axis.Extent)}";
+            writer.Line($"nuint {SpreadLayout.NameOf(i)} = {index};");
+            isFirst = false;
+        }
+    }
+}
