@@ -9,14 +9,8 @@ internal sealed class SoftplusKind : ActivationKind
 {
     public override string Name => "Softplus";
 
-    public override Activation? Read(LayerInference layer)
-    {
-        const string Beta = "Beta";
-        if (layer.FiniteOption(Beta, 1) is not { } beta || ThresholdOption(layer, 20) is not { } threshold) return null;
-        if (beta > 0) return new SoftplusActivation(beta, threshold);
-        layer.IllegalOption(Beta, beta, "above 0");
-        return null;
-    }
+    public override Activation? Read(LayerInference layer) =>
+        layer.PositiveOption("Beta", 1) is { } beta && ThresholdOption(layer, 20) is { } threshold ? new SoftplusActivation(beta, threshold) : null;
 }
 
 /// <summary>g(a) = log(1 + exp(β a)) / β, or a where β a is above the threshold; g′ = 1 / (1 + exp(−β a)), or 1 (Dugas et al., 2000).</summary>

@@ -131,13 +131,13 @@ internal sealed class LayerInference(
     }
 
     /// <summary>A finite number that an option gives; null after a diagnostic has been reported.</summary>
-    public double? FiniteOption(string option, double otherwise)
-    {
-        double given = Options.Double(option, otherwise);
-        if (!double.IsNaN(given) && !double.IsInfinity(given)) return given;
-        IllegalOption(option, given, "finite");
-        return null;
-    }
+    public double? FiniteOption(string option, double otherwise) => FiniteOption(option, otherwise, _ => true, "finite");
+
+    /// <summary>The same, not below 0.</summary>
+    public double? NonNegativeOption(string option, double otherwise) => FiniteOption(option, otherwise, given => given >= 0, "finite and not negative");
+
+    /// <summary>The same, above 0.</summary>
+    public double? PositiveOption(string option, double otherwise) => FiniteOption(option, otherwise, given => given > 0, "finite and above 0");
 
     public InferredLayer? IllegalOption(string option, object value, string expected) =>
         Fail(Descriptors.IllegalOption, flat.Title, option, Text(value), expected);
@@ -145,6 +145,14 @@ internal sealed class LayerInference(
     public InferredLayer? Mismatch(string reason) => Fail(Descriptors.LayerShapeMismatch, flat.Title, Input.ToString(), reason);
 
     public InferredLayer? TooLarge(string reason) => Fail(Descriptors.NetworkTooLarge, flat.Title, reason);
+
+    private double? FiniteOption(string option, double otherwise, Func<double, bool> isLegal, string expected)
+    {
+        double given = Options.Double(option, otherwise);
+        if (!double.IsNaN(given) && !double.IsInfinity(given) && isLegal(given)) return given;
+        IllegalOption(option, given, expected);
+        return null;
+    }
 
     private static string Text(object value) => value switch
     {

@@ -21,14 +21,7 @@ internal abstract class NormKind : LayerKind
     }
 
     /// <summary>What is added under the root; null after a diagnostic has been reported.</summary>
-    protected static double? ReadEpsilon(LayerInference layer, double otherwise)
-    {
-        const string Epsilon = "Epsilon";
-        double epsilon = layer.Options.Double(Epsilon, otherwise);
-        if (epsilon > 0 && !double.IsInfinity(epsilon)) return epsilon;
-        layer.IllegalOption(Epsilon, epsilon, "above 0 and finite");
-        return null;
-    }
+    protected static double? ReadEpsilon(LayerInference layer, double otherwise) => layer.PositiveOption("Epsilon", otherwise);
 }
 
 /// <summary>

@@ -35,6 +35,9 @@ public sealed class SharingTests
     [InlineData(0.5)]
     [InlineData(2.5)]
     [InlineData(-1.5)]
+    [InlineData(0.25)]
+    [InlineData(-0.75)]
+    [InlineData(3.75)]
     [InlineData(0.7)]
     [InlineData(100)]
     public void A_power_is_that_of_the_library(double exponent)

@@ -8,8 +8,8 @@ internal abstract partial record Expr
     public const int LargestExponent = 64;
 
     /// <summary>
-    /// A power with a constant exponent: products and a square root where these give it, else by a logarithm, so that the base must not be
-    /// negative.
+    /// A power with a constant exponent: products and square roots where these give it, as they do for quarters, else by a logarithm, so that
+    /// the base must not be negative.
     /// </summary>
     public static Expr Power(Expr operand, double exponent) => (operand, exponent) switch
     {
@@ -47,7 +47,7 @@ internal abstract partial record Expr
 
         protected override bool NeedsNames => true;
 
-        private bool IsProduct => Exponent <= LargestExponent && Math.Floor(2 * Exponent) == 2 * Exponent;
+        private bool IsProduct => Exponent <= LargestExponent && Math.Floor(4 * Exponent) == 4 * Exponent;
 
         public override string Print(Dialect dialect) => Written.Print(dialect);
 
@@ -67,7 +67,14 @@ internal abstract partial record Expr
             {
                 if (!IsProduct) return Call("Exp", Exponent * Call("Log", Base));
                 var whole = (int)Exponent;
-                Expr result = Exponent == whole ? 1 : Sqrt(Base);
+                Expr root = Sqrt(Base);
+                Expr result = (Exponent - whole) switch
+                {
+                    0 => 1,
+                    0.25 => Sqrt(root),
+                    0.5 => root,
+                    _ => root * Sqrt(root),
+                };
                 Expr power = Base;
                 for (int rest = whole; rest > 0; rest /= 2, power *= power)
                 {

@@ -26,7 +26,7 @@ internal sealed record RowLossDescription(string Text, int Columns, int TargetCo
         string classWeights = weights is null ? "" : $", ClassWeights = {Array(weights)}";
         return (choice.Size % 3, choice.Smoothing) switch
         {
-            (_, true) when columns % 2 == 0 => new("[GaussianNLLLoss(Full = true)]", columns, columns / 2, Gaussian) { HasVariances = true },
+            (_, true) when columns % 2 == 0 => new("[GaussianNLLLoss(Full = true, Epsilon = 1E-30)]", columns, columns / 2, Gaussian) { HasVariances = true },
             (0, false) when columns > 1 => new("[FocalLoss(Mode = FocalMode.Softmax, Gamma = 1.5)]", columns, 1, (y, t) => Focal(PlainMath.LogSoftmax(y)[(int)t[0]])),
             (1, false) => new($"[NegativeLogLikelihoodLoss(IgnoreIndex = 1{classWeights})]", columns, 1, (y, t) => -(weights?[(int)t[0]] ?? 1) * y[(int)t[0]])
             {
