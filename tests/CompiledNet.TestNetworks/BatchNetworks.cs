@@ -42,3 +42,27 @@ internal sealed partial class Outside;
 [Dense(2)]
 [MeanSquaredErrorLoss]
 internal sealed partial class Inside;
+
+/// <summary>A normalisation behind a product, one that is frozen, and one that is last, each with a weight and a bias.</summary>
+[Network(3, 6, Precision = Precision.Double)]
+[Dense(5, Bias = false)]
+[BatchNorm(Axis = -1)]
+[Activation(Activation.Tanh)]
+[BatchNorm(Frozen = true)]
+[Dense(4)]
+[Activation(Activation.Tanh)]
+[BatchNorm(Axis = -1)]
+[MeanSquaredErrorLoss]
+internal sealed partial class AffineNorms;
+
+/// <summary>The same without.</summary>
+[Network(3, 6, Precision = Precision.Double)]
+[Dense(5, Bias = false)]
+[BatchNorm(Axis = -1, Affine = false)]
+[Activation(Activation.Tanh)]
+[BatchNorm(Frozen = true, Affine = false)]
+[Dense(4)]
+[Activation(Activation.Tanh)]
+[BatchNorm(Axis = -1, Affine = false)]
+[MeanSquaredErrorLoss]
+internal sealed partial class PlainNorms;

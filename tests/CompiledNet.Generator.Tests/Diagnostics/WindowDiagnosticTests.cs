@@ -25,6 +25,10 @@ public sealed class WindowDiagnosticTests
     [InlineData("MaxPool2D(2, Padding = 2)", "Padding is 2", "at most half of the window's size of 2")]
     [InlineData("AvgPool2D(3, 1, Padding = 1)", "Padding is 1", "at most half of the window's size of 1")]
     [InlineData("AvgPool2D(2, PaddingWidth = -1)", "PaddingWidth is -1", "at least 0")]
+    [InlineData("LocalResponseNorm(0)", "Size is 0", "at least 1")]
+    [InlineData("LocalResponseNorm(5, Alpha = -1)", "Alpha is -1", "not negative")]
+    [InlineData("LocalResponseNorm(5, Beta = double.NaN)", "Beta is NaN", "finite")]
+    [InlineData("LocalResponseNorm(5, K = 0)", "K is 0", "above 0")]
     public void An_illegal_option_of_a_window(string attribute, string value, string expected) => Expect(
         "CN0009", attribute, [value, expected], Sources.Network($"[Network(3, 9, 7)] [{attribute}]"));
 
@@ -46,6 +50,7 @@ public sealed class WindowDiagnosticTests
     [InlineData("9, 7", "Conv2D(4, 3)", "(9, 7)", "[Reshape(1, 9, 7)]")]
     [InlineData("63", "MaxPool2D(2)", "(63)", "[Reshape(channels, height, width)]")]
     [InlineData("63", "GlobalAvgPool2D", "(63)", "(channels, height, width)")]
+    [InlineData("63", "LocalResponseNorm(5)", "(63)", "[Reshape(63, 1)]")]
     [InlineData("3, 9, 7", "Conv2D(4, 10)", "(3, 9, 7)", "10 × 10")]
     [InlineData("3, 9, 7", "Conv2D(4, 11, 9, Padding = 1, PaddingWidth = 0)", "(3, 9, 7)", "11 × 9")]
     [InlineData("3, 9, 7", "AvgPool2D(8)", "(3, 9, 7)", "smaller")]

@@ -104,6 +104,30 @@ public sealed class BatchNormTests
         Assert.Equal(before, network.Parameters.Storage.ToArray());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(40)]
+    public void Without_weight_and_bias_it_has_the_bits_of_ones_and_zeros(int samples)
+    {
+        var affine = new AffineNorms(seed: 3);
+        var plain = new PlainNorms();
+        foreach (Parameter<double> parameter in affine.Parameters.Matching("*.running_*")) parameter.CopyFrom([.. Enumerable.Range(1, parameter.Length).Select(i => i / 4.0)]);
+        Assert.Equal(affine.Parameters.Count - 6, plain.Parameters.Count);
+        foreach (Parameter<double> parameter in plain.Parameters) parameter.CopyFrom(affine.Parameters[parameter.Name].ToArray());
+        double[] inputs = new SampleData(1).Inputs<double>(PlainNorms.Info, samples), targets = new double[samples * PlainNorms.OutputLength];
+        double[] expected = new double[targets.Length], outputs = new double[targets.Length];
+        affine.Forward(inputs, expected);
+        plain.Forward(inputs, outputs);
+        Assert.Equal(expected, outputs);
+
+        Gradients<double> affineGradients = affine.CreateGradients(), plainGradients = plain.CreateGradients();
+        double[] expectedSlopes = new double[inputs.Length], slopes = new double[inputs.Length];
+        Assert.Equal(affine.Backward(inputs, targets, affineGradients, expectedSlopes), plain.Backward(inputs, targets, plainGradients, slopes));
+        Assert.Equal(expectedSlopes, slopes);
+        foreach (Parameter<double> gradient in plainGradients) Assert.Equal(affineGradients[gradient.Name].ToArray(), gradient.ToArray());
+    }
+
     [Fact]
     public void A_step_takes_the_statistics_over_by_each_layers_momentum()
     {
@@ -177,6 +201,7 @@ public sealed class BatchNormTests
         Check(new NormClassifier(seed: 1));
         Check(new Momenta(seed: 1));
         Check(new Inside(seed: 1));
+        Check(new PlainNorms(seed: 1));
 
         void Check(ITrainableNetwork<double> network)
         {

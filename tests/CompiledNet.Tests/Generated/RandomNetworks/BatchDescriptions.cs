@@ -14,31 +14,36 @@ internal sealed record DropoutDescription(string Name, string[] Sources, int[] S
     }
 }
 
-/// <summary>y = γ (x − μ) / √(σ² + ε) + β for each channel, in training with the mean and variance of the batch.</summary>
+/// <summary>y = (x − μ) / √(σ² + ε), perhaps · γ + β, for each channel, in training with the mean and variance of the batch.</summary>
 internal sealed record BatchNormDescription(
-    string Name, string[] Sources, int[] Shape, int Axis, bool FromEnd, double Epsilon, double Momentum, bool Cumulative)
+    string Name, string[] Sources, int[] Shape, int Axis, bool FromEnd, double Epsilon, double Momentum, bool Cumulative, bool IsAffine)
     : LayerDescription(Name, Sources, Shape)
 {
     private const string Weight = "weight", Bias = "bias", Mean = "running_mean", Variance = "running_var", Count = "num_batches_tracked";
 
     /// <summary>The tensors of so many channels.</summary>
-    public static PlainTensor[] TensorsOf(int channels) =>
-        [new(Weight, channels), new(Bias, channels), new(Mean, channels), new(Variance, channels), new(Count)];
+    public static PlainTensor[] TensorsOf(int channels, bool isAffine)
+    {
+        PlainTensor[] statistics = [new(Mean, channels), new(Variance, channels), new(Count)];
+        return isAffine ? [new(Weight, channels), new(Bias, channels), .. statistics] : statistics;
+    }
 
     public override string Attribute(string className) => FormattableString.Invariant(
-        $"[BatchNorm(Axis = {(FromEnd ? Axis - Shape.Length : Axis)}, Epsilon = {Epsilon:R}, Momentum = {Momentum:R}, CumulativeAverage = {(Cumulative ? "true" : "false")}, {Place})]");
+        $"[BatchNorm(Axis = {(FromEnd ? Axis - Shape.Length : Axis)}, Epsilon = {Epsilon:R}, Momentum = {Momentum:R}, CumulativeAverage = {(Cumulative ? "true" : "false")}, Affine = {(IsAffine ? "true" : "false")}, {Place})]");
 
     public override double[][] Evaluate(BatchValue[] inputs, PlainPass pass, string path)
     {
         double[][] batch = inputs[0].Samples;
         bool usesBatch = pass.IsTraining && !pass.IsFrozen(Tensor(Mean));
         (double[] means, double[] variances) = usesBatch ? Measure(batch, pass, Tensor) : (pass.Parameter(Tensor(Mean)), pass.Parameter(Tensor(Variance)));
-        double[] weight = pass.Parameter(Tensor(Weight));
-        double[] bias = pass.Parameter(Tensor(Bias));
+        double[]? weight = IsAffine ? pass.Parameter(Tensor(Weight)) : null, bias = IsAffine ? pass.Parameter(Tensor(Bias)) : null;
         return [.. batch.Select(sample => sample.Select((x, i) => Normalize(x, Channel(i))).ToArray())];
 
-        double Normalize(double x, int channel) =>
-            (weight[channel] * (x - means[channel]) / Math.Sqrt(variances[channel] + Epsilon)) + bias[channel];
+        double Normalize(double x, int channel)
+        {
+            double normalized = (x - means[channel]) / Math.Sqrt(variances[channel] + Epsilon);
+            return weight is null ? normalized : (weight[channel] * normalized) + bias![channel];
+        }
 
         string Tensor(string name) => $"{path}{Name}.{name}";
     }

@@ -22,6 +22,23 @@ internal sealed record ChannelNormDescription(string Name, string[] Sources, int
     }
 }
 
+/// <summary>y = x / (k + α / n · Σ x²)ᵝ over a window of n channels at the same position.</summary>
+internal sealed record LocalResponseNormDescription(string Name, string[] Sources, int[] Shape, int Size, double Alpha, double Beta, double K)
+    : SampleLayerDescription(Name, Sources, Shape)
+{
+    public override string Attribute(string className) =>
+        FormattableString.Invariant($"[LocalResponseNorm({Size}, Alpha = {Alpha:R}, Beta = {Beta:R}, K = {K:R}, {Place})]");
+
+    public override double[] Evaluate(Value[] inputs, Func<string, double[]> parameter, string path)
+    {
+        double[] x = inputs[0].Elements;
+        int positions = Value.Length(Shape[1..]);
+        return [.. x.Select((own, i) => own / Math.Pow(K + (Alpha / Size * Window(i / positions).Sum(j => Math.Pow(x[(j * positions) + (i % positions)], 2))), Beta))];
+
+        IEnumerable<int> Window(int channel) => Enumerable.Range(channel - (Size / 2), Size).Where(j => j >= 0 && j < Shape[0]);
+    }
+}
+
 /// <summary>y = x where x > 0, else w x, with one w or one for each index of an axis.</summary>
 internal sealed record PReLUDescription(string Name, string[] Sources, int[] Shape, int Axis, int Count) : SampleLayerDescription(Name, Sources, Shape)
 {

@@ -20,6 +20,7 @@ internal sealed partial class NetworkBuilder
     [
         .. BesideEntries(axis: 0),
         (8, (builder, source, choice) => builder.RowConvolution(source, ElementwiseAtEnd(choice), RowPadding.Causal, mostStride: 1)),
+        (1, (builder, source, choice) => builder.LocalResponseNorm(source, choice)),
     ];
 
     /// <summary>The network of a choice whose layers all run step by step.</summary>

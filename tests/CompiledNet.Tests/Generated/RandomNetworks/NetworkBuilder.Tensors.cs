@@ -47,6 +47,20 @@ internal sealed partial class NetworkBuilder
         });
     }
 
+    /// <summary>A normalisation by neighbouring channels, of which a window may have more than there are; those of a row get one position each.</summary>
+    private void LocalResponseNorm((string Name, int[] Shape) source, LayerChoice choice)
+    {
+        if (source.Shape.Length == 1)
+        {
+            Append(new ReshapeDescription(NewName, [source.Name], [source.Shape[0], 1], choice.Flag));
+            source = _values[^1];
+        }
+
+        double beta = choice.Other % 4 == 0 ? 0.3 + choice.Real : choice.Other % 4 * 0.25;
+        Append(new LocalResponseNormDescription(
+            NewName, [source.Name], source.Shape, Size: 1 + (choice.Size % (source.Shape[0] + 3)), Alpha: 2 * choice.Real, beta, K: 0.5 + choice.Real));
+    }
+
     /// <summary>One slope, or one for each index of an axis.</summary>
     private void PReLU((string Name, int[] Shape) source, LayerChoice choice)
     {
@@ -58,15 +72,16 @@ internal sealed partial class NetworkBuilder
     /// <summary>One or more of the last axes.</summary>
     private static int[] RowOf((string Name, int[] Shape) source, LayerChoice choice) => source.Shape[^(1 + (choice.Other % source.Shape.Length))..];
 
-    /// <summary>A batch normalisation over any axis, with any momentum from 0 to 1.</summary>
+    /// <summary>A batch normalisation over any axis, with any momentum from 0 to 1, perhaps without a weight and a bias.</summary>
     private void BatchNorm((string Name, int[] Shape) source, LayerChoice choice)
     {
         int axis = choice.Other % source.Shape.Length;
         double momentum = choice.Size % 5 / 4.0;
+        bool isAffine = choice.Real < 0.5;
         Append(new BatchNormDescription(
-            NewName, [source.Name], source.Shape, axis, choice.Flag, 0.01 + choice.Real, momentum, Cumulative: choice.Size % 3 == 0)
+            NewName, [source.Name], source.Shape, axis, choice.Flag, 0.01 + choice.Real, momentum, Cumulative: choice.Size % 3 == 0, isAffine)
         {
-            Tensors = BatchNormDescription.TensorsOf(source.Shape[axis]),
+            Tensors = BatchNormDescription.TensorsOf(source.Shape[axis], isAffine),
         });
     }
 

@@ -31,7 +31,7 @@ internal sealed partial class NetworkBuilder
         (1, (builder, source, choice) => builder.LayerNorm(source, choice)),
         (1, (builder, source, choice) => builder.RMSNorm(source, choice)),
         (2, (builder, source, choice) => builder.BatchNorm(source, choice)),
-        (9, (builder, _, choice) => builder.Tie(choice)),
+        (10, (builder, _, choice) => builder.Tie(choice)),
         (5, (builder, source, choice) => builder.Recurrent(
             source, choice, returnsSequences: choice.Other / 8 % 2 > 0, isBidirectional: choice.Real * 100 % 10 < 3)),
         (5, (builder, source, choice) => builder.Attention(source, choice, ofItself: choice.Source % 3 > 0, choice.Flag)),
@@ -53,6 +53,7 @@ internal sealed partial class NetworkBuilder
         (2, (builder, source, choice) => builder.MatMul(source, choice)),
         (1, (builder, source, choice) => builder.Scale(source, choice.Other % source.Shape.Length, choice)),
         (3, (builder, source, choice) => builder.Noise(source, choice)),
+        (2, (builder, source, choice) => builder.LocalResponseNorm(source, choice)),
     ];
 
     private readonly List<(string Name, int[] Shape)> _values;

@@ -23,7 +23,7 @@ public sealed class RandomNetworkCoverageTests(ITestOutputHelper output)
     [
         "Repeat = 5", "Bias = false", "SamePadding = true", "StrideHeight", "Padding = 1", "PaddingHeight", "CountIncludePadding = false",
         "[LayerNorm(Axes = 1", "[LayerNorm(Axes = 2", "[BatchNorm(Axis = 0", "[BatchNorm(Axis = -1", "[BatchNorm(Axis = 1", "Momentum = 0,",
-        "Momentum = 1,", "CumulativeAverage = true", "TiedTo = \"l", "TiedTo = \"b", ".weight\"", ".bias\"", "Frozen = true",
+        "Momentum = 1,", "CumulativeAverage = true", ", Affine = false", "TiedTo = \"l", "TiedTo = \"b", ".weight\"", ".bias\"", "Frozen = true",
         "RecurrentNonlinearity.ReLU", "RecurrentNonlinearity.Tanh", "Layers = 2", "Bidirectional = true", "ResetAfter = true", "ResetAfter = false", "Peephole = true", "ProjectionSize = 1", "ReturnSequences = true", "ReturnSequences = false",
         "Causal = true", "RotaryForm.Interleaved", "RotaryForm.Halves", "Alibi = true", "KeysFrom", "KeyValueHeads = 1,",
         "GeluApproximation.Tanh", "PaddingIndex = -1", "PaddingIndex = 0", "IgnoreIndex", "SoftTargets", "ClassWeights", "LabelSmoothing = 0.1", "PosWeight",
