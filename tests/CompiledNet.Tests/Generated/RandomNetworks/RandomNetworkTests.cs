@@ -34,9 +34,9 @@ public sealed class RandomNetworkTests(ITestOutputHelper output)
     [MemberData(nameof(Streams))]
     public void Outputs_losses_and_gradients_of_random_networks_are_right(uint stream)
     {
-        int undecided = Check(NetworkChoice.Any, Count, stream).Count(check => check.Gradients?.Outcome == GradientCheckOutcome.Inconclusive);
+        int undecided = Check(NetworkChoice.Any, Count, stream).Count(check => check.Gradients?.Outcome is null or GradientCheckOutcome.Inconclusive);
 
-        // Dead units, or a softmax of one class, leave some networks a tensor without effect.
+        // Dead units, or a softmax of one class, leave some networks a tensor without effect, and some grow beyond all numbers.
         Assert.InRange(undecided, 0, Count / 4);
     }
 
