@@ -196,7 +196,7 @@ public sealed partial class GuideTests(ITestOutputHelper output)
         [Activation(Activation.Swish, Steepness = 1.5)]
         [Dense(6, Activation = Activation.Swish)]
         [Gain(0.25)]
-        [Add("dense2", "scale1")]
+        [Add("dense2", "gain1")]
         [Dense(2)]
         [PoissonLoss]
         public sealed partial class Counts;

@@ -113,7 +113,8 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
     /// <summary>A split with a layer that reads its two parts, as each must be read.</summary>
     private static string WithItsParts(string split, IReadOnlyList<(string Name, string Value)> options)
     {
-        string name = options.FirstOrDefault(option => option.Name == "Name").Value?.Trim('"') ?? "split1";
+        string? name = options.FirstOrDefault(option => option.Name == "Name").Value;
+        name = name is null or "null" ? "split1" : name.Trim('"');
         return $"{split} [Subtract(\"{name}.0\", \"{name}.1\")]";
     }
 

@@ -702,9 +702,8 @@ namespace CompiledNet.Generated
             Dense2Forward(
                 x: ref dense1Output, weight: ref Unsafe.Add(ref parameters, Dense2Weight),
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
-            ref float activation1Output = ref memory;
-            Activation1Forward(xs: ref dense2Output, ys: ref activation1Output, lanes: ref Unsafe.Add(ref memory, 16));
-            StoreOutput(source: ref activation1Output, target: ref output);
+            Dense2Activation(xs: ref dense2Output, ys: ref dense2Output, lanes: ref memory);
+            StoreOutput(source: ref dense2Output, target: ref output);
         }
 
         /// <summary>Inference of 4 samples: a lane is an output, and parameters are read once for all.</summary>
@@ -731,21 +730,18 @@ namespace CompiledNet.Generated
             Dense2ForwardFew(
                 x: ref dense1Output, weight: ref Unsafe.Add(ref parameters, Dense2Weight),
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
-            ref float activation1Output = ref memory;
-            ref float activation1Lanes = ref Unsafe.Add(ref memory, 64);
+            ref float dense2Lanes = ref memory;
             for (nint sample = 0; sample < 4; sample++)
             {
-                Activation1Forward(
-                    xs: ref Unsafe.Add(ref dense2Output, sample * 16),
-                    ys: ref Unsafe.Add(ref activation1Output, sample * 16),
-                    lanes: ref Unsafe.Add(ref activation1Lanes, sample * 16));
+                Dense2Activation(
+                    xs: ref Unsafe.Add(ref dense2Output, sample * 16), ys: ref Unsafe.Add(ref dense2Output, sample * 16),
+                    lanes: ref Unsafe.Add(ref dense2Lanes, sample * 16));
             }
 
             for (nint sample = 0; sample < 4; sample++)
             {
                 StoreOutput(
-                    source: ref Unsafe.Add(ref activation1Output, sample * 16),
-                    target: ref Unsafe.Add(ref output, sample * 3));
+                    source: ref Unsafe.Add(ref dense2Output, sample * 16), target: ref Unsafe.Add(ref output, sample * 3));
             }
         }
 
@@ -771,9 +767,8 @@ namespace CompiledNet.Generated
             Dense2ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
-            ref float activation1Output = ref Unsafe.Add(ref memory, 96);
-            Activation1ForwardPack(xs: ref dense2Output, ys: ref activation1Output);
-            OutputToRows(lanes: ref activation1Output, rows: ref output, samples: samples);
+            Dense2ActivationPack(xs: ref dense2Output, ys: ref dense2Output);
+            OutputToRows(lanes: ref dense2Output, rows: ref output, samples: samples);
         }
 
         /// <summary>The sum of the losses of a pack of samples, from their outputs.</summary>
@@ -828,9 +823,8 @@ namespace CompiledNet.Generated
             Dense2ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
-            ref float activation1Output = ref Unsafe.Add(ref memory, 96);
-            Activation1ForwardPack(xs: ref dense2Output, ys: ref activation1Output);
-            OutputToRows(lanes: ref activation1Output, rows: ref output, samples: samples);
+            Dense2ActivationPack(xs: ref dense2Output, ys: ref dense2Output);
+            OutputToRows(lanes: ref dense2Output, rows: ref output, samples: samples);
             return 0;
         }
 
@@ -868,29 +862,26 @@ namespace CompiledNet.Generated
             Dense2ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
-            ref float activation1Output = ref Unsafe.Add(ref memory, 5056);
-            Activation1ForwardPack(xs: ref dense2Output, ys: ref activation1Output);
-            ref float targetLanes = ref Unsafe.Add(ref memory, 4960);
-            ref float activation1Delta = ref Unsafe.Add(ref memory, 5152);
+            Dense2ActivationPack(xs: ref dense2Output, ys: ref dense2Output);
+            ref float targetLanes = ref Unsafe.Add(ref memory, 5056);
+            ref float dense2Delta = ref Unsafe.Add(ref memory, 5152);
             if (!hasOutputGradients)
             {
                 TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
                 loss += MeanSquaredError(
-                    y: ref activation1Output, t: ref targetLanes, dy: ref activation1Delta,
-                    scales: ref Unsafe.Add(ref memory, 5248), losses: ref Unsafe.Add(ref memory, 5280), samples: samples,
-                    scale: scale);
+                    y: ref dense2Output, t: ref targetLanes, dy: ref dense2Delta, scales: ref Unsafe.Add(ref memory, 5248),
+                    losses: ref Unsafe.Add(ref memory, 5280), samples: samples, scale: scale);
             }
 
             if (hasOutputGradients)
             {
-                OutputGradientsToLanes(rows: ref outputGradients, lanes: ref activation1Delta, samples: samples);
+                OutputGradientsToLanes(rows: ref outputGradients, lanes: ref dense2Delta, samples: samples);
             }
 
-            ref float dense2Delta = ref Unsafe.Add(ref memory, 4960);
-            Activation1Backward(
-                ys: ref activation1Output, dys: ref activation1Delta, dxs: ref dense2Delta,
+            Dense2ActivationBackward(
+                ys: ref dense2Output, dys: ref dense2Delta, dxs: ref dense2Delta,
                 lanes: ref Unsafe.Add(ref memory, 5248));
-            ref float dense2DeltaRows = ref Unsafe.Add(ref memory, 5056);
+            ref float dense2DeltaRows = ref Unsafe.Add(ref memory, 5248);
             Dense2DeltaRows(delta: ref dense2Delta, deltaRows: ref dense2DeltaRows);
             Dense2WeightGradient(
                 x: ref dense1Output, deltaRows: ref dense2DeltaRows,
@@ -1362,7 +1353,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense2: z = x Wᵀ + b, (60) → (3).</summary>
+        /// <summary>dense2: a = x Wᵀ + b, (60) → (3).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
@@ -1438,7 +1429,42 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense2: z = x Wᵀ + b, (60) → (3), of 4 samples.</summary>
+        /// <summary>dense2: yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2Activation(ref float xs, ref float ys, ref float lanes)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                Vector<float> x = Vector.LoadUnsafe(ref xs, n);
+                var isInside = Vector.GreaterThan(Vector.Create((float)(3 - (int)n)), Vector<float>.Indices);
+                Vector<float> largestLanes = Vector.ConditionalSelect(isInside, x, Vector.Create(float.NegativeInfinity));
+                Vector.StoreUnsafe(largestLanes, ref lanes, n);
+            }
+
+            Vector<float> largest = Vector.Create(LaneSums.Largest(ref lanes));
+            for (nuint i = 0; i < 16; i += Lanes)
+            {
+                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(x, largest), Vector.Create(1f), VectorMath.Exp(x - largest)), ref ys, i);
+            }
+
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                Vector<float> y = Vector.LoadUnsafe(ref ys, n);
+                var isInside = Vector.GreaterThan(Vector.Create((float)(3 - (int)n)), Vector<float>.Indices);
+                Vector<float> sumLanes = Vector.ConditionalSelect(isInside, y, Vector<float>.Zero);
+                Vector.StoreUnsafe(sumLanes, ref lanes, n);
+            }
+
+            Vector<float> sum = Vector.Create(LaneSums.Sum(ref lanes));
+            for (nuint i = 0; i < 16; i += Lanes)
+            {
+                Vector<float> y = Vector.LoadUnsafe(ref ys, i);
+                Vector.StoreUnsafe(y / sum, ref ys, i);
+            }
+        }
+
+        /// <summary>dense2: a = x Wᵀ + b, (60) → (3), of 4 samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
         {
@@ -1536,7 +1562,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense2: z = x Wᵀ + b, (60) → (3).</summary>
+        /// <summary>dense2: a = x Wᵀ + b, (60) → (3).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
@@ -1585,6 +1611,75 @@ namespace CompiledNet.Generated
                 Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref yAt, 0);
                 Vector.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref yAt, 32);
                 Vector.StoreUnsafe(sum2_0_0 + sum2_0_1 + (sum2_0_2 + sum2_0_3), ref yAt, 64);
+            }
+        }
+
+        /// <summary>dense2: yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2ActivationPack(ref float xs, ref float ys)
+        {
+            for (nuint n = 0; n < 32; n += Lanes)
+            {
+                Vector<float> largest0 = Vector.LoadUnsafe(ref xs, n);
+                Vector<float> largest1 = Vector.LoadUnsafe(ref xs, n + 32);
+                Vector<float> largest2 = Vector.LoadUnsafe(ref xs, n + 64);
+                Vector<float> largest = Vector.Max(Vector.Max(largest0, largest2), largest1);
+                for (nuint i = 0; i < 3; i++)
+                {
+                    Vector<float> x = Vector.LoadUnsafe(ref xs, n + (i * 32));
+                    Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(x, largest), Vector.Create(1f), VectorMath.Exp(x - largest)), ref ys, n + (i * 32));
+                }
+
+                Vector<float> sum0 = Vector.LoadUnsafe(ref ys, n);
+                Vector<float> sum1 = Vector.LoadUnsafe(ref ys, n + 32);
+                Vector<float> sum2 = Vector.LoadUnsafe(ref ys, n + 64);
+                Vector<float> sum = Vector<float>.Zero + (sum0 + sum2 + sum1);
+                for (nuint i = 0; i < 3; i++)
+                {
+                    Vector<float> y = Vector.LoadUnsafe(ref ys, n + (i * 32));
+                    Vector.StoreUnsafe(y / sum, ref ys, n + (i * 32));
+                }
+            }
+        }
+
+        /// <summary>dense2: dxᵢ = yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ), with all dy less that of the largest y.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2ActivationBackward(ref float ys, ref float dys, ref float dxs, ref float lanes)
+        {
+            for (nuint n = 0; n < 32; n += Lanes)
+            {
+                Vector<float> largest0 = Vector.LoadUnsafe(ref ys, n);
+                Vector<float> largest1 = Vector.LoadUnsafe(ref ys, n + 32);
+                Vector<float> largest2 = Vector.LoadUnsafe(ref ys, n + 64);
+                Vector<float> largest = Vector.Max(Vector.Max(largest0, largest2), largest1);
+                for (nuint i = 0; i < 3; i++)
+                {
+                    Vector<float> y = Vector.LoadUnsafe(ref ys, n + (i * 32));
+                    Vector<float> dy = Vector.LoadUnsafe(ref dys, n + (i * 32));
+                    Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(y, largest), dy, Vector.Create(float.NegativeInfinity)), ref lanes, i * Lanes);
+                }
+
+                Vector<float> origin0 = Vector.LoadUnsafe(ref lanes, 0);
+                Vector<float> origin1 = Vector.LoadUnsafe(ref lanes, Lanes);
+                Vector<float> origin2 = Vector.LoadUnsafe(ref lanes, 2 * Lanes);
+                Vector<float> origin = Vector.Max(Vector.Max(origin0, origin2), origin1);
+                for (nuint i = 0; i < 3; i++)
+                {
+                    Vector<float> dy = Vector.LoadUnsafe(ref dys, n + (i * 32));
+                    Vector<float> y = Vector.LoadUnsafe(ref ys, n + (i * 32));
+                    Vector.StoreUnsafe((dy - origin) * y, ref lanes, i * Lanes);
+                }
+
+                Vector<float> sum0 = Vector.LoadUnsafe(ref lanes, 0);
+                Vector<float> sum1 = Vector.LoadUnsafe(ref lanes, Lanes);
+                Vector<float> sum2 = Vector.LoadUnsafe(ref lanes, 2 * Lanes);
+                Vector<float> sum = Vector<float>.Zero + (sum0 + sum2 + sum1);
+                for (nuint i = 0; i < 3; i++)
+                {
+                    Vector<float> y = Vector.LoadUnsafe(ref ys, n + (i * 32));
+                    Vector<float> dy = Vector.LoadUnsafe(ref dys, n + (i * 32));
+                    Vector.StoreUnsafe(y * (dy - origin - sum), ref dxs, n + (i * 32));
+                }
             }
         }
 
@@ -1743,110 +1838,6 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(sum4_1, ref dxAt, 128 + Lanes);
                     Vector.StoreUnsafe(sum5_0, ref dxAt, 160);
                     Vector.StoreUnsafe(sum5_1, ref dxAt, 160 + Lanes);
-                }
-            }
-        }
-
-        /// <summary>activation1: yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Activation1Forward(ref float xs, ref float ys, ref float lanes)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                Vector<float> x = Vector.LoadUnsafe(ref xs, n);
-                var isInside = Vector.GreaterThan(Vector.Create((float)(3 - (int)n)), Vector<float>.Indices);
-                Vector<float> largestLanes = Vector.ConditionalSelect(isInside, x, Vector.Create(float.NegativeInfinity));
-                Vector.StoreUnsafe(largestLanes, ref lanes, n);
-            }
-
-            Vector<float> largest = Vector.Create(LaneSums.Largest(ref lanes));
-            for (nuint i = 0; i < 16; i += Lanes)
-            {
-                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
-                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(x, largest), Vector.Create(1f), VectorMath.Exp(x - largest)), ref ys, i);
-            }
-
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                Vector<float> y = Vector.LoadUnsafe(ref ys, n);
-                var isInside = Vector.GreaterThan(Vector.Create((float)(3 - (int)n)), Vector<float>.Indices);
-                Vector<float> sumLanes = Vector.ConditionalSelect(isInside, y, Vector<float>.Zero);
-                Vector.StoreUnsafe(sumLanes, ref lanes, n);
-            }
-
-            Vector<float> sum = Vector.Create(LaneSums.Sum(ref lanes));
-            for (nuint i = 0; i < 16; i += Lanes)
-            {
-                Vector<float> y = Vector.LoadUnsafe(ref ys, i);
-                Vector.StoreUnsafe(y / sum, ref ys, i);
-            }
-        }
-
-        /// <summary>activation1: yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Activation1ForwardPack(ref float xs, ref float ys)
-        {
-            for (nuint n = 0; n < 32; n += Lanes)
-            {
-                Vector<float> largest0 = Vector.LoadUnsafe(ref xs, n);
-                Vector<float> largest1 = Vector.LoadUnsafe(ref xs, n + 32);
-                Vector<float> largest2 = Vector.LoadUnsafe(ref xs, n + 64);
-                Vector<float> largest = Vector.Max(Vector.Max(largest0, largest2), largest1);
-                for (nuint i = 0; i < 3; i++)
-                {
-                    Vector<float> x = Vector.LoadUnsafe(ref xs, n + (i * 32));
-                    Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(x, largest), Vector.Create(1f), VectorMath.Exp(x - largest)), ref ys, n + (i * 32));
-                }
-
-                Vector<float> sum0 = Vector.LoadUnsafe(ref ys, n);
-                Vector<float> sum1 = Vector.LoadUnsafe(ref ys, n + 32);
-                Vector<float> sum2 = Vector.LoadUnsafe(ref ys, n + 64);
-                Vector<float> sum = Vector<float>.Zero + (sum0 + sum2 + sum1);
-                for (nuint i = 0; i < 3; i++)
-                {
-                    Vector<float> y = Vector.LoadUnsafe(ref ys, n + (i * 32));
-                    Vector.StoreUnsafe(y / sum, ref ys, n + (i * 32));
-                }
-            }
-        }
-
-        /// <summary>activation1: dxᵢ = yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ), with all dy less that of the largest y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Activation1Backward(ref float ys, ref float dys, ref float dxs, ref float lanes)
-        {
-            for (nuint n = 0; n < 32; n += Lanes)
-            {
-                Vector<float> largest0 = Vector.LoadUnsafe(ref ys, n);
-                Vector<float> largest1 = Vector.LoadUnsafe(ref ys, n + 32);
-                Vector<float> largest2 = Vector.LoadUnsafe(ref ys, n + 64);
-                Vector<float> largest = Vector.Max(Vector.Max(largest0, largest2), largest1);
-                for (nuint i = 0; i < 3; i++)
-                {
-                    Vector<float> y = Vector.LoadUnsafe(ref ys, n + (i * 32));
-                    Vector<float> dy = Vector.LoadUnsafe(ref dys, n + (i * 32));
-                    Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(y, largest), dy, Vector.Create(float.NegativeInfinity)), ref lanes, i * Lanes);
-                }
-
-                Vector<float> origin0 = Vector.LoadUnsafe(ref lanes, 0);
-                Vector<float> origin1 = Vector.LoadUnsafe(ref lanes, Lanes);
-                Vector<float> origin2 = Vector.LoadUnsafe(ref lanes, 2 * Lanes);
-                Vector<float> origin = Vector.Max(Vector.Max(origin0, origin2), origin1);
-                for (nuint i = 0; i < 3; i++)
-                {
-                    Vector<float> dy = Vector.LoadUnsafe(ref dys, n + (i * 32));
-                    Vector<float> y = Vector.LoadUnsafe(ref ys, n + (i * 32));
-                    Vector.StoreUnsafe((dy - origin) * y, ref lanes, i * Lanes);
-                }
-
-                Vector<float> sum0 = Vector.LoadUnsafe(ref lanes, 0);
-                Vector<float> sum1 = Vector.LoadUnsafe(ref lanes, Lanes);
-                Vector<float> sum2 = Vector.LoadUnsafe(ref lanes, 2 * Lanes);
-                Vector<float> sum = Vector<float>.Zero + (sum0 + sum2 + sum1);
-                for (nuint i = 0; i < 3; i++)
-                {
-                    Vector<float> y = Vector.LoadUnsafe(ref ys, n + (i * 32));
-                    Vector<float> dy = Vector.LoadUnsafe(ref dys, n + (i * 32));
-                    Vector.StoreUnsafe(y * (dy - origin - sum), ref dxs, n + (i * 32));
                 }
             }
         }

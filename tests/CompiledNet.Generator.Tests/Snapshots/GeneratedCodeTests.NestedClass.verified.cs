@@ -18,7 +18,7 @@ namespace App
             /// 2 multiply-adds for one sample.
             /// </para>
             /// <para>
-            /// Memory: 192 bytes of parameters. Each thread keeps, beside them, 640 bytes for
+            /// Memory: 192 bytes of parameters. Each thread keeps, beside them, 576 bytes for
             /// inference of one sample at a time, 896 of many.
             /// </para>
             /// <list type="table">
@@ -43,7 +43,7 @@ namespace App
                 public const long MultiplyAdds = 2;
 
                 /// <summary>The bytes for a thread to run one sample after the other: parameters and working memory.</summary>
-                public const long InferenceBytes = 832;
+                public const long InferenceBytes = 768;
 
                 private global::CompiledNet.ParameterSet<float> _parameters;
 
@@ -155,7 +155,7 @@ namespace CompiledNet.Generated
         private const int SmallestPack = 2;
 
         /// <summary>The elements of working memory for the inference of one sample.</summary>
-        private const int SampleMemory = 32;
+        private const int SampleMemory = 16;
 
         /// <summary>The elements of working memory for the inference of any number of samples.</summary>
         private const int ForwardMemory = 96;
@@ -177,7 +177,7 @@ namespace CompiledNet.Generated
             StorageLength = 48,
             MultiplyAdds = 2,
             ParameterBytes = 192,
-            InferenceBytes = 832,
+            InferenceBytes = 768,
             ForwardBytes = 896,
             LossBytes = 0,
             TrainingBytesPerSample = 0,
@@ -283,9 +283,8 @@ namespace CompiledNet.Generated
             Dense1Forward(
                 x: ref input, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
-            ref float activation1Output = ref Unsafe.Add(ref memory, 16);
-            Activation1Forward(xs: ref dense1Output, ys: ref activation1Output);
-            StoreOutput(source: ref activation1Output, target: ref output);
+            Dense1Activation(xs: ref dense1Output, ys: ref dense1Output);
+            StoreOutput(source: ref dense1Output, target: ref output);
         }
 
         /// <summary>Inference of a pack of samples: a lane is a sample.</summary>
@@ -305,9 +304,8 @@ namespace CompiledNet.Generated
             Dense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
-            ref float activation1Output = ref memory;
-            Activation1ForwardPack(xs: ref dense1Output, ys: ref activation1Output);
-            OutputToRows(lanes: ref activation1Output, rows: ref output, samples: samples);
+            Dense1ActivationPack(xs: ref dense1Output, ys: ref dense1Output);
+            OutputToRows(lanes: ref dense1Output, rows: ref output, samples: samples);
         }
 
         /// <summary>The input of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
@@ -317,7 +315,7 @@ namespace CompiledNet.Generated
             LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
         }
 
-        /// <summary>dense1: z = x Wᵀ + b, (2) → (1).</summary>
+        /// <summary>dense1: a = x Wᵀ + b, (2) → (1).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
@@ -333,7 +331,18 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense1: z = x Wᵀ + b, (2) → (1).</summary>
+        /// <summary>dense1: y = tanh(x).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1Activation(ref float xs, ref float ys)
+        {
+            for (nuint i = 0; i < 16; i += Lanes)
+            {
+                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
+                Vector.StoreUnsafe(VectorMath.Tanh(x), ref ys, i);
+            }
+        }
+
+        /// <summary>dense1: a = x Wᵀ + b, (2) → (1).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
@@ -361,20 +370,9 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>activation1: y = tanh(x).</summary>
+        /// <summary>dense1: y = tanh(x).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Activation1Forward(ref float xs, ref float ys)
-        {
-            for (nuint i = 0; i < 16; i += Lanes)
-            {
-                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
-                Vector.StoreUnsafe(VectorMath.Tanh(x), ref ys, i);
-            }
-        }
-
-        /// <summary>activation1: y = tanh(x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Activation1ForwardPack(ref float xs, ref float ys)
+        private static void Dense1ActivationPack(ref float xs, ref float ys)
         {
             for (nuint i = 0; i < 32; i += Lanes)
             {
