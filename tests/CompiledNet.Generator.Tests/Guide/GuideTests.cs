@@ -110,7 +110,7 @@ public sealed partial class GuideTests(ITestOutputHelper output)
 
     private static GoldenCase ReadGolden()
     {
-        string path = Path.Combine(Directory.CreateTempSubdirectory("compilednet-guide-").FullName, "scale.json");
+        string path = Path.Combine(Directory.CreateTempSubdirectory("compilednet-guide-").FullName, "gain.json");
         File.WriteAllText(path, GuideBlocks.GoldenCase);
         try
         {
