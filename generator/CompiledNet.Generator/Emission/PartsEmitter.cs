@@ -14,7 +14,7 @@ internal sealed class PartsEmitter(KernelMethods methods, PlaceText places, Grap
     {
         GradientParts[] all = [.. GradientParts.Of(round).Where(parts => Tensors(parts).Any())];
         if (all.Length == 0) return;
-        string first = graph.Parameters.First(parameter => parameter.Section == ParameterSection.Trained).Name;
+        string first = graph.Parameters.OrderBy(parameter => parameter.Section).First().Name;
         code.Line("/// <remarks>");
         code.Line($"/// <para>How gradients[{XmlText.Escape(Literal.Text(first))}] and the others come about:</para>");
         foreach (GradientParts parts in all)

@@ -29,9 +29,9 @@ internal sealed partial class BlockExpander
                 return null;
             }
 
-            for (int copy = 0; copy < Math.Min(copies, MaximumLayers); copy++)
+            IEnumerable<string> all = Enumerable.Range(0, Math.Min(copies, MaximumLayers)).Select(copy => RepeatName(layer, names[i], copy));
+            foreach (string name in all.Concat(LayerParts.NamesOf(layer, names[i])))
             {
-                string name = RepeatName(layer, names[i], copy);
                 if (taken.Add(name)) continue;
                 Report(Descriptors.DuplicateLayerName, layer.Site, name);
                 return null;

@@ -22,20 +22,24 @@ internal static class LayerParts
             if (parts.Count == 0) all.Add((layers[i], names[i]));
 
             // Behind the first part stands another layer than before it.
-            LayerSpec layer = parts.Count == 0 || layers[i].From is not null ? layers[i] : layers[i] with { From = NameBefore(all) };
-            for (int part = 0; part < parts.Count; part++) all.Add((layer with { Options = layer.Options.With(Number, part) }, $"{names[i]}.{parts[part]}"));
+            LayerSpec layer = parts.Count == 0 || layers[i].From is not null ? layers[i] : layers[i] with { From = all.Count == 0 ? BlockExpander.InputName : OutputName(all[all.Count - 1].Layer, all[all.Count - 1].Name) };
+            for (int part = 0; part < parts.Count; part++) all.Add((layer with { Options = layer.Options.With(Number, part) }, Name(names[i], parts[part])));
         }
 
         return (all.Select(item => item.Layer).ToEquatableArray(), [.. all.Select(item => item.Name)]);
     }
 
+    /// <summary>The name under which the layer behind a layer reads it: that of its last part, or of a block's last copy.</summary>
+    public static string OutputName(LayerSpec layer, string name)
+    {
+        IReadOnlyList<string> parts = layer.Options.Has(Number) ? [] : PartsOf(layer);
+        return parts.Count > 0 ? Name(name, parts[parts.Count - 1]) : BlockExpander.RepeatName(layer, name, Math.Max(1, layer.Options.Int("Repeat", 1)) - 1);
+    }
+
+    /// <summary>The names of a layer's parts.</summary>
+    public static IEnumerable<string> NamesOf(LayerSpec layer, string name) => PartsOf(layer).Select(part => Name(name, part));
+
     private static IReadOnlyList<string> PartsOf(LayerSpec layer) => Registry<LayerKind>.Find(layer.Kind)?.PartsOf(layer.Options) ?? [];
 
-    /// <summary>The name of what a layer reads that stands behind others and names nothing.</summary>
-    private static string NameBefore(List<(LayerSpec Layer, string Name)> before)
-    {
-        if (before.Count == 0) return BlockExpander.InputName;
-        (LayerSpec layer, string name) = before[before.Count - 1];
-        return BlockExpander.RepeatName(layer, name, Math.Max(1, layer.Options.Int("Repeat", 1)) - 1);
-    }
+    private static string Name(string layer, string part) => $"{layer}.{part}";
 }

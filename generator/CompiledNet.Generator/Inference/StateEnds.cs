@@ -93,7 +93,7 @@ internal static class StateEnds
 
     /// <summary>The name under which the last layer's output is read.</summary>
     private static string LastName(EquatableArray<LayerSpec> layers, string[] names) =>
-        BlockExpander.RepeatName(layers[layers.Count - 1], names[names.Length - 1], Math.Max(1, layers[layers.Count - 1].Options.Int("Repeat", 1)) - 1);
+        LayerParts.OutputName(layers[layers.Count - 1], names[names.Length - 1]);
 
     /// <summary>Whether the only input is indices, as its first reader takes it.</summary>
     private static bool ReadsIndices(EquatableArray<LayerSpec> layers)

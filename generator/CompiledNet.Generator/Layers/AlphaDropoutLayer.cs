@@ -69,5 +69,5 @@ internal sealed record AlphaDropoutLayer(double Probability) : Layer
     }
 
     public override string Describe() => FormattableString.Invariant(
-        $"training: y = a x + b, or a α′ + b with probability {Probability}, of the same mean and variance; evaluation: y = x");
+        $"training: y = a x + b, or a α′ + b with probability {Probability:R}, of the same mean and variance; evaluation: y = x");
 }

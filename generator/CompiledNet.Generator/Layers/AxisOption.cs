@@ -2,6 +2,7 @@ using System.Globalization;
 using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
 
@@ -12,14 +13,13 @@ internal static class AxisOption
 
     /// <summary>The number of the axis, from 0; null after a diagnostic has been reported.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="otherwise">The axis where none is given.</param>
     /// <param name="more">The axes that its output has more than its input, where it is one of those.</param>
-    public static int? Of(LayerInference layer, int otherwise = 0, int more = 0)
+    public static int? Of(LayerInference layer, int more = 0)
     {
         int rank = layer.Input.Rank + more;
-        int given = layer.Options.Int(One, otherwise);
+        int given = layer.Options.Int(One);
         if (Numbered(given, rank) is { } axis) return axis;
-        layer.IllegalOption(One, given, $"from {-rank} to {rank - 1} for an input of shape {layer.Input}");
+        layer.IllegalOption(One, given, $"from {Literal.Int(-rank)} to {Literal.Int(rank - 1)} for an input of shape {layer.Input}");
         return null;
     }
 
@@ -31,7 +31,7 @@ internal static class AxisOption
         int[] axes = [.. given.Select(axis => Numbered(axis, rank)).OfType<int>()];
         if (axes.Length == given.Length && axes.Distinct().Count() == axes.Length) return axes;
         string text = $"({string.Join(", ", given.Select(axis => axis.ToString(CultureInfo.InvariantCulture)))})";
-        layer.IllegalOption(Several, text, $"different axes from {-rank} to {rank - 1} for an input of shape {layer.Input}");
+        layer.IllegalOption(Several, text, $"different axes from {Literal.Int(-rank)} to {Literal.Int(rank - 1)} for an input of shape {layer.Input}");
         return null;
     }
 

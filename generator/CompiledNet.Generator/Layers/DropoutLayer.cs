@@ -54,5 +54,5 @@ internal sealed record DropoutLayer(double Probability) : Layer
     }
 
     public override string Describe() => FormattableString.Invariant(
-        $"training: y = x · mask, 0 with probability {Probability}; evaluation: y = x");
+        $"training: y = x · mask, 0 with probability {Probability:R}; evaluation: y = x");
 }

@@ -11,13 +11,9 @@ internal sealed class GaussianNoiseKind : LayerKind
 {
     public override string Name => "GaussianNoise";
 
-    public override InferredLayer? Infer(LayerInference layer)
-    {
-        double deviation = layer.Options.Double("StandardDeviation", double.NaN);
-        return deviation is >= 0 and < double.PositiveInfinity
-            ? new InferredLayer(new GaussianNoiseLayer(deviation), layer.Input)
-            : layer.IllegalOption("StandardDeviation", deviation, "finite and not negative");
-    }
+    public override InferredLayer? Infer(LayerInference layer) => layer.NonNegativeOption("StandardDeviation", double.NaN) is { } deviation
+        ? new InferredLayer(new GaussianNoiseLayer(deviation), layer.Input)
+        : null;
 }
 
 /// <summary>Training: y = x + σ n with numbers n of a normal distribution; ∂L/∂x = ∂L/∂y. Evaluation: y = x.</summary>
@@ -52,7 +48,7 @@ internal sealed record GaussianNoiseLayer(double Deviation) : Layer
 
     public override void Backward(BackwardBuilder builder) => builder.AddSameGradient();
 
-    public override string Describe() => FormattableString.Invariant($"training: y = x + {Deviation} · n, normally distributed; evaluation: y = x");
+    public override string Describe() => FormattableString.Invariant($"training: y = x + {Deviation:R} · n, normally distributed; evaluation: y = x");
 }
 
 /// <summary>The noise for a pack of samples. The ports are the noise and the number of the layer, so that no two have the same.</summary>

@@ -21,7 +21,7 @@ internal abstract class JoinKind : LayerKind
         {
             if (other.Rank != shape.Rank || !shape.Extents.Zip(other.Extents, (one, another) => one == another || one == 1 || another == 1).All(isLegal => isLegal))
             {
-                return layer.Mismatch($"another of its inputs has the shape {other}, and each axis must be the same in all, or 1");
+                return layer.Mismatch($"another of its inputs has the shape {other}, which does not fit {shape}: both must have as many axes, each of the same extent or 1");
             }
 
             shape = new Shape(shape.Extents.Zip(other.Extents, Math.Max).ToEquatableArray());
@@ -110,7 +110,7 @@ internal abstract record JoinLayer : Layer
             gradient.Suffix,
             [Operand.Read("dys", delta.Place), .. gradient.Others.Zip(others, (other, tensor) => Source(other, tensor.Place)), Operand.Into("dxs", target.Place, accumulate)],
             ports => isSummed
-                ? new SpreadReductionKernel(caption, ports, Layout(), ReductionKind.Sum, gradient.Value, SpreadReductionKernel.Joined, accumulate)
+                ? new SpreadReductionKernel(caption, ports, Layout(), ReductionKind.Sum, gradient.Value, SpreadReductionKernel.Reduced, accumulate)
                 : IsSpread(node)
                     ? new SpreadMapKernel(caption, ports, Layout(), new Formula(gradient.Value), accumulate)
                     : new MapKernel(caption, ports, target.Length, new Formula(gradient.Value), accumulate));

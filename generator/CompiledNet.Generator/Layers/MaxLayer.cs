@@ -34,7 +34,7 @@ internal sealed record MaxLayer(EquatableArray<int> Axes, bool KeepsAxes) : Redu
             "Count",
             [xs, largest, Operand.Write("counts", counts.Place)],
             ports => new SpreadReductionKernel(
-                "the number of elements that are the largest", ports, counting, ReductionKind.Sum, Expr.Select(IsLargest, 1, 0), SpreadReductionKernel.Joined, Accumulate: false));
+                "the number of elements that are the largest", ports, counting, ReductionKind.Sum, Expr.Select(IsLargest, 1, 0), SpreadReductionKernel.Reduced, Accumulate: false));
         (Tensor target, bool accumulate) = builder.InputGradient();
         SpreadLayout layout = SpreadLayout.Of(0, input, Spread(output, shape), Spread(counts, shape), Spread(delta, shape), target);
         builder.Add(
@@ -44,5 +44,5 @@ internal sealed record MaxLayer(EquatableArray<int> Axes, bool KeepsAxes) : Redu
                 $"dx {(accumulate ? "+=" : "=")} dy / count where x is the largest", ports, layout, new Formula(Expr.Select(IsLargest, Slope / Count, 0)), accumulate));
     }
 
-    protected override Expr Finish(Expr joined, double count) => joined;
+    protected override Expr Finish(Expr reduced, double count) => reduced;
 }

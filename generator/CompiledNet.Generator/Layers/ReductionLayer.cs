@@ -43,9 +43,9 @@ internal abstract record ReductionLayer(EquatableArray<int> Axes, bool KeepsAxes
     protected abstract string Sign { get; }
 
     /// <summary>What is made of that number.</summary>
-    /// <param name="joined">The sum, or the largest element.</param>
+    /// <param name="reduced">The sum, or the largest element.</param>
     /// <param name="count">The number of elements.</param>
-    protected abstract Expr Finish(Expr joined, double count);
+    protected abstract Expr Finish(Expr reduced, double count);
 
     /// <summary>The shape of the output.</summary>
     public Shape ShapeOf(Shape input)
@@ -87,7 +87,7 @@ internal abstract record ReductionLayer(EquatableArray<int> Axes, bool KeepsAxes
             Describe(),
             RowLayout.Of(shape, Axes.Count, input),
             [RowOperand.PerElement(Operand.Read("xs", input.Place)), RowOperand.PerRow(Operand.Write("ys", builder.NewDenseOutput().Place))],
-            [new RowReduction(Kind, [], [(SpreadReductionKernel.Joined.Name, MapKernel.X)]), new RowKeep("ys", Finish(SpreadReductionKernel.Joined, CountOf(builder.Node)))]);
+            [new RowReduction(Kind, [], [(SpreadReductionKernel.Reduced.Name, MapKernel.X)]), new RowKeep("ys", Finish(SpreadReductionKernel.Reduced, CountOf(builder.Node)))]);
     }
 
     private void ReduceInLoops(ForwardBuilder builder, Shape shape)
@@ -95,12 +95,12 @@ internal abstract record ReductionLayer(EquatableArray<int> Axes, bool KeepsAxes
         Tensor input = InputOfLoops(builder, shape);
         int[] kept = [.. KeptOf(shape)];
         Tensor output = builder.NewRows("output", new Shape(kept.Select(axis => shape.Extents[axis]).ToEquatableArray()));
-        builder.SetOutput(Layouts.Reshape(output, builder.Node.Shape)!);
+        builder.SetPart(Describe(), Layouts.Reshape(output, builder.Node.Shape)!);
         SpreadLayout layout = SpreadLayout.Of(0, input, Spread(output, shape));
         builder.Add(
             builder.InRole("Forward"),
             [Operand.Read("xs", input.Place), Operand.Write("ys", output.Place)],
-            ports => new SpreadReductionKernel(Describe(), ports, layout, Kind, MapKernel.X, Finish(SpreadReductionKernel.Joined, CountOf(builder.Node)), Accumulate: false));
+            ports => new SpreadReductionKernel(Describe(), ports, layout, Kind, MapKernel.X, Finish(SpreadReductionKernel.Reduced, CountOf(builder.Node)), Accumulate: false));
     }
 
     /// <summary>The input with lanes that are kept: of one sample, whose last axis is not, a copy in which another axis is the last one.</summary>

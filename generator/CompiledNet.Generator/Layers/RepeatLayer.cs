@@ -47,7 +47,7 @@ internal sealed record RepeatLayer(int Axis, int Times, bool IsInterleaved) : La
             "Backward",
             [Operand.Read("dys", builder.OutputGradient.Place), Operand.Into("dxs", target.Place, accumulate)],
             ports => new SpreadReductionKernel(
-                $"dx {(accumulate ? "+=" : "=")} Σ dy over all times", ports, layout, ReductionKind.Sum, new Variable("dy"), SpreadReductionKernel.Joined, accumulate));
+                $"dx {(accumulate ? "+=" : "=")} Σ dy over all times", ports, layout, ReductionKind.Sum, new Variable("dy"), SpreadReductionKernel.Reduced, accumulate));
     }
 
     public override string Describe() =>

@@ -46,7 +46,7 @@ internal sealed record ScaleLayer(double Factor) : Layer
 
     public override bool CanEndProduct(GraphNode node, int unitAxis) => true;
 
-    public override ProductEnd EndOfProduct(ForwardBuilder builder) => new(Factor * MapKernel.X, [], sum => FormattableString.Invariant($"{Factor} · ({sum})"));
+    public override ProductEnd EndOfProduct(ForwardBuilder builder) => new(Factor * MapKernel.X, [], sum => FormattableString.Invariant($"{Factor:R} · ({sum})"));
 
     public override void Backward(BackwardBuilder builder)
     {
@@ -55,10 +55,10 @@ internal sealed record ScaleLayer(double Factor) : Layer
             "Backward",
             [Operand.Read("dys", builder.OutputGradient.Place), Operand.Into("dxs", target.Place, accumulate)],
             ports => new MapKernel(
-                FormattableString.Invariant($"dx {(accumulate ? "+=" : "=")} {Factor} · dy"), ports, target.Length, new Formula(Factor * new Variable("dy")), accumulate));
+                FormattableString.Invariant($"dx {(accumulate ? "+=" : "=")} {Factor:R} · dy"), ports, target.Length, new Formula(Factor * new Variable("dy")), accumulate));
     }
 
-    public override string Describe() => FormattableString.Invariant($"y = {Factor} · x");
+    public override string Describe() => FormattableString.Invariant($"y = {Factor:R} · x");
 }
 
 /// <summary>

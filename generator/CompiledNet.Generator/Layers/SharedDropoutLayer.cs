@@ -71,7 +71,7 @@ internal sealed record SharedDropoutLayer(double Probability, int? Axis) : Layer
                 $"dx {(accumulate ? "+=" : "=")} dy · mask{Words}", ports, LayoutOf(builder.Node, delta, mask, target), new Formula(new Variable("dy") * new Variable("mask")), accumulate));
     }
 
-    public override string Describe() => FormattableString.Invariant($"training: y = x · mask, 0 with probability {Probability}{Words}; evaluation: y = x");
+    public override string Describe() => FormattableString.Invariant($"training: y = x · mask, 0 with probability {Probability:R}{Words}; evaluation: y = x");
 
     private string Words => Axis is null ? ", one for a sample" : ", one for each channel";
 

@@ -19,11 +19,11 @@ internal sealed class SliceKind : LayerKind
         int step = layer.Options.Int("Step", 1);
         if (step < 1) return layer.IllegalOption("Step", step, "at least 1");
         int start = FromEnd(layer.Options.Int("Start"), extent);
-        if (start < 0 || start >= extent) return layer.IllegalOption("Start", layer.Options.Int("Start"), $"an index {range}, from {-extent} to {extent - 1}");
+        if (start < 0 || start >= extent) return layer.IllegalOption("Start", layer.Options.Int("Start"), $"an index {range}, from {Literal.Int(-extent)} to {Literal.Int(extent - 1)}");
         int end = layer.Options.Int("End", int.MaxValue);
         int last = end == int.MaxValue ? extent : FromEnd(end, extent);
         if (last <= start || last > extent) return layer.IllegalOption("End", end, $"behind Start, {Literal.Int(start)}, and at most {Literal.Int(extent)}, the end {range}");
-        var taken = new AxisRange(axis, start, (last - start + step - 1) / step, step);
+        var taken = new AxisRange(axis, start, 1 + ((last - start - 1) / step), step);
         return new InferredLayer(new SliceLayer([taken]), taken.Of(layer.Input));
     }
 
@@ -38,23 +38,25 @@ internal sealed class SplitKind : LayerKind
 
     public override IReadOnlyList<string> PartsOf(OptionSet options)
     {
-        // More parts than any layer has elements are refused there.
         int parts = options.Int(Parts);
-        return parts is > 1 and <= BlockExpander.MaximumLayers ? [.. Enumerable.Range(0, parts).Select(part => Literal.Int(part))] : [];
+        return IsLegal(parts) ? [.. Enumerable.Range(0, parts).Select(part => Literal.Int(part))] : [];
     }
 
     public override InferredLayer? Infer(LayerInference layer)
     {
         if (AxisOption.Of(layer) is not { } axis) return null;
         int parts = layer.Options.Int(Parts), extent = layer.Input.Extents[axis];
-        if (parts < 2 || extent % parts != 0)
+        if (!IsLegal(parts) || extent % parts != 0)
         {
-            return layer.IllegalOption(Parts, parts, $"at least 2 and a divisor of {Literal.Int(extent)}, the extent of axis {Literal.Int(axis)} of {layer.Input}");
+            return layer.IllegalOption(Parts, parts, $"from 2 to {Literal.Readable(BlockExpander.MaximumLayers)} and a divisor of {Literal.Int(extent)}, the extent of axis {Literal.Int(axis)} of {layer.Input}");
         }
 
         var part = new AxisRange(axis, layer.Options.Int(LayerParts.Number) * (extent / parts), extent / parts);
         return new InferredLayer(new SliceLayer([part]), part.Of(layer.Input));
     }
+
+    /// <summary>Each part is a layer, of which a network has so many at most.</summary>
+    private static bool IsLegal(int parts) => parts is > 1 and <= BlockExpander.MaximumLayers;
 }
 
 internal sealed class Crop2DKind : LayerKind

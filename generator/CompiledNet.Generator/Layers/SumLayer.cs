@@ -38,5 +38,5 @@ internal sealed record SumLayer(EquatableArray<int> Axes, bool KeepsAxes, bool I
                 $"dx {(accumulate ? "+=" : "=")} dy{(IsMean ? $" / {Literal.Int(count)}" : "")}, for all elements that became one", ports, layout, new Formula(Finish(Slope, count)), accumulate));
     }
 
-    protected override Expr Finish(Expr joined, double count) => IsMean ? joined / count : joined;
+    protected override Expr Finish(Expr reduced, double count) => IsMean ? reduced / count : reduced;
 }

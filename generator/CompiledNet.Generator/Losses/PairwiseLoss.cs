@@ -136,7 +136,9 @@ internal abstract record PairwiseLoss(double P, double Epsilon) : Loss
         {
             foreach (Distance distance in Loss.Distances)
             {
-                writer.Line($"{writer.Dialect.Type} {distance.Share.Name} = {(Expr.Abs(distance.Difference) / whole(distance)).Print(writer.Dialect)};");
+                // All of it is 1, also where that is infinite.
+                Expr size = Expr.Abs(distance.Difference), all = whole(distance), share = Expr.Select(Expr.AreEqual(size, all), 1, size / all);
+                writer.Line($"{writer.Dialect.Type} {distance.Share.Name} = {share.Print(writer.Dialect)};");
             }
         }
 

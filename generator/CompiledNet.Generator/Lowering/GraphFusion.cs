@@ -4,8 +4,8 @@ using CompiledNet.Generator.Model;
 namespace CompiledNet.Generator.Lowering;
 
 /// <summary>
-/// An activation that is a layer of its own becomes that of the layer before it, where that one has none and nobody else reads it. So a
-/// network has the same code whichever way it is written. Both must stand in one class: copies of a block stay alike, whatever is behind them.
+/// An activation that is a layer of its own becomes that of the product before it, where that one has none and nobody else reads it. So both
+/// ways to write it give the same code. Both layers must stand in one class: copies of a block stay alike, whatever layers are behind them.
 /// </summary>
 internal static class GraphFusion
 {
@@ -23,8 +23,8 @@ internal static class GraphFusion
             };
             if (WithActivation(graph, node) is { } whole)
             {
-                int place = moved.Inputs[0] - 1;
-                fused[place] = fused[place] with { Operator = whole };
+                int before = moved.Inputs[0] - 1;
+                fused[before] = fused[before] with { Operator = whole };
                 values[node.Value] = moved.Inputs[0];
             }
             else

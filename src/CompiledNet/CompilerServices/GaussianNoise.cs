@@ -42,7 +42,7 @@ public static class GaussianNoise
     private static (double First, double Second) Pair(ulong bits)
     {
         const double Unit = 1.0 / (1UL << 32);
-        // Half a step above 0, whose logarithm is none.
+        // Never 0, which has no logarithm.
         double radius = Math.Sqrt(-2 * ScalarMath.Log(((bits >> 32) + 0.5) * Unit));
         double angle = 2 * Math.PI * ((uint)bits * Unit);
         return (radius * ScalarMath.Cos(angle), radius * ScalarMath.Sin(angle));

@@ -15,7 +15,7 @@ public sealed class PlumbingDiagnosticTests
     [InlineData("CN0009", "Slice(0, 7, Axis = 1)", "End is 7", "at most 6, the end of axis 1 of (2, 6, 6)")]
     [InlineData("CN0009", "Slice(0, Step = 0)", "Step is 0", "at least 1")]
     [InlineData("CN0009", "Slice(0, Axis = 3)", "Axis is 3", "from -3 to 2")]
-    [InlineData("CN0009", "Split(1)", "Parts is 1", "at least 2")]
+    [InlineData("CN0009", "Split(1)", "Parts is 1", "from 2 to 2,000")]
     [InlineData("CN0009", "Split(1000000)", "Parts is 1000000", "a divisor of 2")]
     [InlineData("CN0009", "Repeat(0)", "Times is 0", "at least 1")]
     [InlineData("CN0022", "Repeat(1000000000)", "too large", "the repeated axis is too long")]
@@ -39,8 +39,8 @@ public sealed class PlumbingDiagnosticTests
         Expect(id, attribute, [words, expected], Sources.Network($"[Network(2, 6, 6)] [{attribute}] [Flatten]"));
 
     [Theory]
-    [InlineData("CN0010", "Add(\"input\", \"rows\")", "(2, 6, 6)", "(2, 3, 6), and each axis must be the same in all, or 1")]
-    [InlineData("CN0010", "Multiply(\"input\", \"flat\")", "(2, 6, 6)", "(72), and each axis must be the same in all, or 1")]
+    [InlineData("CN0010", "Add(\"input\", \"rows\")", "(2, 6, 6)", "(2, 3, 6), which does not fit (2, 6, 6)")]
+    [InlineData("CN0010", "Multiply(\"input\", \"flat\")", "(2, 6, 6)", "(72), which does not fit (2, 6, 6): both must have as many axes")]
     [InlineData("CN0009", "Stack(\"input\", \"rows\", Axis = 4)", "Axis is 4", "from -4 to 3")]
     [InlineData("CN0010", "Stack(\"input\", \"rows\")", "(2, 6, 6)", "(2, 3, 6), and all must be the same")]
     [InlineData("CN0010", "MatMul(\"input\", \"rows\", \"rows\")", "(2, 6, 6)", "it multiplies two matrices, and has 3 inputs")]
@@ -64,6 +64,10 @@ public sealed class PlumbingDiagnosticTests
     [Fact]
     public void Parts_that_are_not_equal() => Expect(
         "CN0009", "Split(2)", ["Parts is 2", "a divisor of 7, the extent of axis 0 of (7)"], Sources.Network("[Network(7)] [Split(2)] [Subtract(\"split1.0\", \"split1.1\")]"));
+
+    [Fact]
+    public void A_layer_with_the_name_of_a_part() => Expect(
+        "CN0013", "Dense(4, Name = \"split1.1\")", ["split1.1"], Sources.Network("[Network(8)] [Split(2)] [Dense(4, Name = \"split1.1\")] [Add(\"split1.0\", \"split1.1\")]"));
 
     [Fact]
     public void A_part_that_nobody_reads() =>

@@ -8,9 +8,9 @@ namespace CompiledNet.Generator.Kernels;
 /// last operand is the target, the others are the term's variables, named as in <see cref="MapKernel"/>. The axis in lanes is not one of those.
 /// </summary>
 /// <param name="Layout">How the operands lie, in their order.</param>
-/// <param name="Kind">How terms are joined, in row-major order.</param>
+/// <param name="Kind">How terms become one number, in row-major order.</param>
 /// <param name="Term">What an element adds, or is compared with.</param>
-/// <param name="Result">What is made of that, in the variable <see cref="Joined"/>.</param>
+/// <param name="Result">What is made of that, in the variable <see cref="Reduced"/>.</param>
 /// <param name="Accumulate">Whether the result is added to what the target holds.</param>
 internal sealed record SpreadReductionKernel(
     string Caption, EquatableArray<Port> Ports, SpreadLayout Layout, ReductionKind Kind, Expr Term, Expr Result, bool Accumulate)
@@ -19,16 +19,16 @@ internal sealed record SpreadReductionKernel(
     private const string Index = "j", TermName = "term";
 
     /// <summary>The sum, or the largest term.</summary>
-    public static Variable Joined { get; } = new("joined");
+    public static Variable Reduced { get; } = new("reduced");
 
     private int Target => Ports.Count - 1;
 
-    private int Terms => Layout.Axes.Where(IsJoined).Aggregate(1, (count, axis) => count * axis.Extent);
+    private int Terms => Layout.Axes.Where(IsReduced).Aggregate(1, (count, axis) => count * axis.Extent);
 
     public override void WriteBody(KernelWriter writer)
     {
         Dialect dialect = writer.Dialect;
-        using (Layout.Loops(writer, axis => !IsJoined(axis)))
+        using (Layout.Loops(writer, axis => !IsReduced(axis)))
         using (writer.VectorLoop("n", Layout.Lanes.Extent))
         {
             if (Kind == ReductionKind.Sum) WriteSum(writer);
@@ -38,24 +38,24 @@ internal sealed record SpreadReductionKernel(
         }
     }
 
-    private bool IsJoined(SpreadAxis axis) => axis.Strides[Target] == 0;
+    private bool IsReduced(SpreadAxis axis) => axis.Strides[Target] == 0;
 
     private void WriteSum(KernelWriter writer)
     {
-        using LongSum sum = LongSum.Loop(writer, Index, Terms, Joined.Name);
+        using LongSum sum = LongSum.Loop(writer, Index, Terms, Reduced.Name);
         WriteSources(writer);
-        writer.Line(sum.Add(Joined.Name, Term.Print(writer.Dialect)));
+        writer.Line(sum.Add(Reduced.Name, Term.Print(writer.Dialect)));
     }
 
     private void WriteLargest(KernelWriter writer)
     {
         Dialect dialect = writer.Dialect;
-        writer.Line($"{dialect.Type} {Joined.Name} = {dialect.Constant(double.NegativeInfinity)};");
+        writer.Line($"{dialect.Type} {Reduced.Name} = {dialect.Constant(double.NegativeInfinity)};");
         using (writer.Loop(Index, Terms))
         {
             WriteSources(writer);
             writer.Line($"{dialect.Type} {TermName} = {Term.Print(dialect)};");
-            writer.KeepLarger(Joined.Name, TermName, winner: null);
+            writer.KeepLarger(Reduced.Name, TermName, winner: null);
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed record SpreadReductionKernel(
         for (int i = 0; i < Layout.Axes.Count; i++)
         {
             SpreadAxis axis = Layout.Axes[i];
-            if (!IsJoined(axis)) continue;
+            if (!IsReduced(axis)) continue;
             inner /= axis.Extent;
             string index = inner == 1 ? Index : $"{Index} / {Literal.Int(inner)}";
             if (!isFirst) index = inner == 1 ? $"{Index} % {Literal.Int(axis.Extent)}" : $"{index} % {Literal.Int(axis.Extent)}";

@@ -27,6 +27,9 @@ internal sealed record ElementLossDescription(string Text, Func<double, double, 
 
     private bool IsOfProbabilities { get; init; }
 
+    /// <summary>Of what is left between a probability and 1 few digits remain.</summary>
+    public override bool IsInRange(double[] outputs) => !IsOfProbabilities || outputs.All(probability => probability is > 1e-6 and < 1 - 1e-6);
+
     /// <summary>One of them.</summary>
     public static ElementLossDescription Of(LossChoice choice) => All[(choice.Size - 2 + (choice.Weights ? 5 : 0) + (choice.Smoothing ? 10 : 0)) % All.Length];
 

@@ -17,6 +17,9 @@ internal abstract record LossDescription
     /// <summary>The activation of the layer in front of it, for losses of probabilities.</summary>
     public virtual Activation LastActivation => Activation.Identity;
 
+    /// <summary>Whether outputs are far enough from the ends of their range that double tells their losses apart.</summary>
+    public virtual bool IsInRange(double[] outputs) => true;
+
     /// <summary>What a <see cref="LossChoice"/> may mean for an output whose last axis has some extent. A new loss is a new entry at the end.</summary>
     private static readonly Func<LossChoice, int, LossDescription>[] Entries =
     [

@@ -31,8 +31,8 @@ internal sealed partial class NetworkBuilder
         (1, (builder, source, choice) => builder.LayerNorm(source, choice)),
         (1, (builder, source, choice) => builder.RMSNorm(source, choice)),
         (2, (builder, source, choice) => builder.BatchNorm(source, choice)),
-        (10, (builder, _, choice) => builder.Tie(choice)),
-        (5, (builder, source, choice) => builder.Recurrent(
+        (14, (builder, _, choice) => builder.Tie(choice)),
+        (8, (builder, source, choice) => builder.Recurrent(
             source, choice, returnsSequences: choice.Other / 8 % 2 > 0, isBidirectional: choice.Real * 100 % 10 < 3)),
         (5, (builder, source, choice) => builder.Attention(source, choice, ofItself: choice.Source % 3 > 0, choice.Flag)),
         (2, (builder, source, choice) => builder.Positions(source, choice)),

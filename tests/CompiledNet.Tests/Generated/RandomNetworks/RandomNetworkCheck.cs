@@ -45,6 +45,7 @@ internal sealed partial class RandomNetworkCheck(RandomNetwork network) : INetwo
         double[] expected = Evaluate(Pass(parameters, isTraining: false), inputs);
         // Units that multiply, one behind the other, square what comes in again and again.
         if (!expected.All(value => Math.Abs(value) < Largest)) return;
+        if (!AreInRange(info, expected) || !AreInRange(info, Evaluate(Pass(parameters, isTraining: true), inputs))) return;
         var outputs = new T[network.Samples * info.OutputLength];
         compiled.Forward(inputs, outputs);
         if (!info.OutputShape.SequenceEqual(network.Description.WholeOutputShape)) Failure ??= $"The shape of the output is {string.Join(", ", info.OutputShape)}.";
@@ -131,6 +132,17 @@ internal sealed partial class RandomNetworkCheck(RandomNetwork network) : INetwo
         }
 
         return sum;
+    }
+
+    /// <summary>Whether outputs are where the losses behind them can be compared.</summary>
+    private bool AreInRange(NetworkInfo info, double[] outputs)
+    {
+        if (network.Losses.Length == 0) return network.Loss.IsInRange(outputs);
+        return network.Losses.Zip(info.Losses).All(pair =>
+        {
+            OutputInfo output = info.Outputs[pair.Second.Output];
+            return pair.First.Loss.IsInRange(Targets<double>.Column(outputs, network.Samples, output.Offset, output.Length));
+        });
     }
 
     private void CompareAll(string what, double[] expected, double[] actual)

@@ -19,6 +19,9 @@ internal sealed record RowLossDescription(string Text, int Columns, int TargetCo
 
     private bool HasVariances { get; init; }
 
+    /// <summary>Softplus may leave next to nothing of a variance, which is then cut off at the loss's least.</summary>
+    public override bool IsInRange(double[] outputs) => !HasVariances || outputs.All(output => Math.Abs(output) > 1e-12);
+
     /// <summary>One that fits.</summary>
     public static RowLossDescription Of(LossChoice choice, int columns)
     {
