@@ -1,7 +1,7 @@
 namespace CompiledNet;
 
 /// <summary>
-/// The elementwise difference of the outputs of two layers of the same shape, the first less the second. A value with one index on an axis on
+/// The elementwise difference of the outputs of two layers with as many axes, the first less the second. A value with one index on an axis on
 /// which the other has many counts for each of those.
 /// </summary>
 /// <param name="sources">The two layers' names; <c>"input"</c> is the network's input.</param>
