@@ -13,10 +13,9 @@ namespace CompiledNet.Generator.Inference;
 /// </summary>
 internal sealed class LayerInference(
     FlatLayer flat, IReadOnlyList<Shape> inputs, List<DiagnosticInfo> diagnostics)
+    : OptionInference(flat.Options)
 {
     private readonly List<ParameterSpec> _parameters = [];
-
-    public OptionSet Options => flat.Options;
 
     public Shape Input => inputs[0];
 
@@ -130,15 +129,6 @@ internal sealed class LayerInference(
         return false;
     }
 
-    /// <summary>A finite number that an option gives; null after a diagnostic has been reported.</summary>
-    public double? FiniteOption(string option, double otherwise) => FiniteOption(option, otherwise, _ => true, "finite");
-
-    /// <summary>The same, not below 0.</summary>
-    public double? NonNegativeOption(string option, double otherwise) => FiniteOption(option, otherwise, given => given >= 0, "finite and not negative");
-
-    /// <summary>The same, above 0.</summary>
-    public double? PositiveOption(string option, double otherwise) => FiniteOption(option, otherwise, given => given > 0, "finite and above 0");
-
     public InferredLayer? IllegalOption(string option, object value, string expected) =>
         Fail(Descriptors.IllegalOption, flat.Title, option, Text(value), expected);
 
@@ -146,13 +136,7 @@ internal sealed class LayerInference(
 
     public InferredLayer? TooLarge(string reason) => Fail(Descriptors.NetworkTooLarge, flat.Title, reason);
 
-    private double? FiniteOption(string option, double otherwise, Func<double, bool> isLegal, string expected)
-    {
-        double given = Options.Double(option, otherwise);
-        if (!double.IsNaN(given) && !double.IsInfinity(given) && isLegal(given)) return given;
-        IllegalOption(option, given, expected);
-        return null;
-    }
+    protected override void Refuse(string option, double value, string expected) => IllegalOption(option, value, expected);
 
     private static string Text(object value) => value switch
     {

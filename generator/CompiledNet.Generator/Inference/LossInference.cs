@@ -12,23 +12,13 @@ namespace CompiledNet.Generator.Inference;
 /// </summary>
 internal sealed class LossInference(
     string kind, OptionSet options, IReadOnlyList<Shape> outputs, IReadOnlyList<GraphNode> nodes, int site, List<DiagnosticInfo> diagnostics)
+    : OptionInference(options)
 {
-    public OptionSet Options => options;
-
     /// <summary>The shape of the output, or of the first of several.</summary>
     public Shape Output => outputs[0];
 
     public InferredLoss? IllegalOption(string option, object value, string expected) =>
         Fail(Descriptors.IllegalOption, $"[{kind}]", option, FormattableString.Invariant($"{value}"), expected);
-
-    /// <summary>A finite number that an option gives; null after a diagnostic has been reported.</summary>
-    public double? FiniteOption(string option, double otherwise) => FiniteOption(option, otherwise, _ => true, "finite");
-
-    /// <summary>The same, not below 0.</summary>
-    public double? NonNegativeOption(string option, double otherwise) => FiniteOption(option, otherwise, given => given >= 0, "finite and not negative");
-
-    /// <summary>The same, above 0.</summary>
-    public double? PositiveOption(string option, double otherwise) => FiniteOption(option, otherwise, given => given > 0, "finite and above 0");
 
     public InferredLoss? Mismatch(string reason) => Fail(Descriptors.LossMismatch, $"[{kind}]", Output.ToString(), reason);
 
@@ -91,7 +81,7 @@ internal sealed class LossInference(
     /// <returns>False after a diagnostic.</returns>
     public bool CheckWeights(string option, params int[] counts)
     {
-        if (options.Array<double>(option) is not { } weights) return true;
+        if (Options.Array<double>(option) is not { } weights) return true;
         if (!counts.Contains(weights.Count))
         {
             IllegalOption(option, $"{weights.Count} numbers", $"{string.Join(" or ", counts.Distinct())} numbers for an output of shape {Output}");
@@ -108,13 +98,7 @@ internal sealed class LossInference(
         return true;
     }
 
-    private double? FiniteOption(string option, double otherwise, Func<double, bool> isLegal, string expected)
-    {
-        double given = options.Double(option, otherwise);
-        if (!double.IsNaN(given) && !double.IsInfinity(given) && isLegal(given)) return given;
-        IllegalOption(option, given, expected);
-        return null;
-    }
+    protected override void Refuse(string option, double value, string expected) => IllegalOption(option, value, expected);
 
     private InferredLoss? Fail(DiagnosticDescriptor descriptor, params string[] arguments)
     {

@@ -51,10 +51,11 @@ internal sealed record SpreadLayout(EquatableArray<SpreadAxis> Axes, SpreadAxis 
     /// <summary>The place of a value's element.</summary>
     /// <param name="value">The number of the value.</param>
     /// <param name="lane">The variable of the lane.</param>
-    public string OffsetOf(int value, string lane) =>
-        KernelWriter.Offset([.. Axes.Select((axis, i) => (NameOf(i), axis.Strides[value])), (lane, Lanes.Strides[value])]);
+    /// <param name="nameOf">The variable of an axis.</param>
+    public string OffsetOf(int value, string lane, Func<int, string> nameOf) =>
+        KernelWriter.Offset([.. Axes.Select((axis, i) => (nameOf(i), axis.Strides[value])), (lane, Lanes.Strides[value])]);
 
-    /// <summary>The variable of an axis.</summary>
+    /// <summary>The variable of an axis that is a loop of its own.</summary>
     public static string NameOf(int axis) => "i" + Literal.Int(axis);
 
     private static EquatableArray<SpreadAxis> Joined(IEnumerable<SpreadAxis> axes)

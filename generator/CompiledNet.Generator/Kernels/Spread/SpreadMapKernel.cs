@@ -22,21 +22,23 @@ internal sealed record SpreadMapKernel(string Caption, EquatableArray<Port> Port
         {
             for (int i = 0; i < Target; i++)
             {
-                if (Layout.Lanes.Strides[i] == 0) Declare(i, dialect.Broadcast(KernelWriter.At(Ports[i].Name, Layout.OffsetOf(i, "n"))));
+                if (Layout.Lanes.Strides[i] == 0) Declare(i, dialect.Broadcast(KernelWriter.At(Ports[i].Name, OffsetOf(i))));
             }
 
             using (writer.VectorLoop("n", Layout.Lanes.Extent))
             {
                 for (int i = 0; i < Target; i++)
                 {
-                    if (Layout.Lanes.Strides[i] != 0) Declare(i, dialect.Load(Ports[i].Name, Layout.OffsetOf(i, "n")));
+                    if (Layout.Lanes.Strides[i] != 0) Declare(i, dialect.Load(Ports[i].Name, OffsetOf(i)));
                 }
 
                 foreach ((string name, Expr value) in Result.Locals) writer.Line($"{dialect.Type} {name} = {value.Print(dialect)};");
-                string target = Ports[Target].Name, at = Layout.OffsetOf(Target, "n"), result = Result.Result.Print(dialect);
+                string target = Ports[Target].Name, at = OffsetOf(Target), result = Result.Result.Print(dialect);
                 writer.Line(dialect.Store(Accumulate ? $"{dialect.Load(target, at)} + ({result})" : result, target, at));
             }
         }
+
+        string OffsetOf(int port) => Layout.OffsetOf(port, "n", SpreadLayout.NameOf);
 
         void Declare(int source, string value) => writer.Line($"{dialect.Type} {MapKernel.VariableName(Ports[source])} = {value};");
     }

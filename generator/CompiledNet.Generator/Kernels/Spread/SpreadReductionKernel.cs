@@ -23,7 +23,10 @@ internal sealed record SpreadReductionKernel(
 
     private int Target => Ports.Count - 1;
 
-    private int Terms => Layout.Axes.Where(IsReduced).Aggregate(1, (count, axis) => count * axis.Extent);
+    /// <summary>The numbers of the axes that are reduced.</summary>
+    private int[] ReducedAxes => [.. Enumerable.Range(0, Layout.Axes.Count).Where(axis => IsReduced(Layout.Axes[axis]))];
+
+    private int Terms => ReducedAxes.Aggregate(1, (count, axis) => count * Layout.Axes[axis].Extent);
 
     public override void WriteBody(KernelWriter writer)
     {
@@ -33,7 +36,7 @@ internal sealed record SpreadReductionKernel(
         {
             if (Kind == ReductionKind.Sum) WriteSum(writer);
             else WriteLargest(writer);
-            string target = Ports[Target].Name, at = Layout.OffsetOf(Target, "n"), result = Result.Print(dialect);
+            string target = Ports[Target].Name, at = Layout.OffsetOf(Target, "n", NameOf), result = Result.Print(dialect);
             writer.Line(dialect.Store(Accumulate ? $"{dialect.Load(target, at)} + ({result})" : result, target, at));
         }
     }
@@ -54,38 +57,38 @@ internal sealed record SpreadReductionKernel(
         using (writer.Loop(Index, Terms))
         {
             WriteSources(writer);
-            writer.Line($"{dialect.Type} {TermName} = {Term.Print(dialect)};");
-            writer.KeepLarger(Reduced.Name, TermName, winner: null);
+            string term = (Term as Variable)?.Name ?? TermName;
+            if (term == TermName) writer.Line($"{dialect.Type} {TermName} = {Term.Print(dialect)};");
+            writer.KeepLarger(Reduced.Name, term, winner: null);
         }
     }
 
     /// <summary>Loads what a term is made of.</summary>
     private void WriteSources(KernelWriter writer)
     {
-        WriteIndices(writer);
+        if (ReducedAxes.Length > 1) WriteIndices(writer);
         Dialect dialect = writer.Dialect;
         for (int i = 0; i < Target; i++)
         {
-            string offset = Layout.OffsetOf(i, "n"), source = Ports[i].Name;
+            string offset = Layout.OffsetOf(i, "n", NameOf), source = Ports[i].Name;
             string value = Layout.Lanes.Strides[i] == 0 ? dialect.Broadcast(KernelWriter.At(source, offset)) : dialect.Load(source, offset);
             writer.Line($"{dialect.Type} {MapKernel.VariableName(Ports[i])} = {value};");
         }
     }
 
-    /// <summary>Terms are counted in one loop, so that long sums are cut in one way; from its index follow those of the axes.</summary>
+    /// <summary>Terms are counted in one loop, so that long sums are cut in one way; from its index follow those of several axes.</summary>
     private void WriteIndices(KernelWriter writer)
     {
         int inner = Terms;
-        bool isFirst = true;
-        for (int i = 0; i < Layout.Axes.Count; i++)
+        foreach (int axis in ReducedAxes)
         {
-            SpreadAxis axis = Layout.Axes[i];
-            if (!IsReduced(axis)) continue;
-            inner /= axis.Extent;
+            int extent = Layout.Axes[axis].Extent;
+            inner /= extent;
             string index = inner == 1 ? Index : $"{Index} / {Literal.Int(inner)}";
-            if (!isFirst) index = inner == 1 ? $"{Index} % {Literal.Int(axis.Extent)}" : $"{index} % {Literal.Int(axis.Extent)}";
-            writer.Line($"nuint {SpreadLayout.NameOf(i)} = {index};");
-            isFirst = false;
+            writer.Line($"nuint {SpreadLayout.NameOf(axis)} = {(axis == ReducedAxes[0] ? index : $"{index} % {Literal.Int(extent)}")};");
         }
     }
+
+    /// <summary>The variable of an axis: of a single one that is reduced, that of the loop over all terms.</summary>
+    private string NameOf(int axis) => ReducedAxes.Length == 1 && axis == ReducedAxes[0] ? Index : SpreadLayout.NameOf(axis);
 }
